@@ -1,0 +1,1 @@
+"""How a provider says it: one package per provider."""

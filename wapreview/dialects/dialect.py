@@ -1,0 +1,117 @@
+"""The contract of a dialect: how one provider writes messages, webhooks and answers."""
+
+from collections.abc import Callable, Mapping
+from random import Random
+from typing import Literal, NamedTuple, Protocol, TypeAlias
+
+from wapreview.dialects.limits import Limits
+from wapreview.messages.message import Message
+from wapreview.messages.pointers import Json
+from wapreview.messages.problem import Problem
+from wapreview.messages.reply import Inbound, NoWebhook, Occasion, Reply, Status
+from wapreview.sources.source import Hints
+
+What: TypeAlias = Literal["message", "webhook", "answer", "error", "fragment"]
+
+
+class Signature(NamedTuple):
+    """One row of the detection table (dialects.md, section 2)."""
+
+    rank: int
+    """The row's number: over all dialects the lowest matching rank wins."""
+    what: What
+    reason: str
+    """Completes "looks like Exotel because ..."."""
+    matches: Callable[[Json], bool]
+    alternatives: tuple[str, ...] = ()
+    """Dialects that would write the same body: named to the user, who may choose."""
+
+
+class Answer(NamedTuple):
+    """The provider's HTTP answer to a send."""
+
+    status: int
+    body: Json
+
+
+class Handshake(NamedTuple):
+    """How a provider checks that a webhook address is the bot's: a request, and the text it must answer."""
+
+    method: str
+    query: Mapping[str, str]
+    headers: Mapping[str, str]
+    body: Json
+    expected: str
+
+
+Reading: TypeAlias = tuple[tuple[Message, ...], tuple[Problem, ...]]
+
+
+class Dialect(Protocol):
+    """One provider. Implementations are stateless objects, one per package, listed in the registry."""
+
+    name: str
+    """The word for --dialect."""
+    title: str
+    """The provider's own name, for people."""
+    channels: tuple[str, ...]
+    variants: tuple[str, ...]
+    """Forms of the webhook that the provider is known to post; the first is the default."""
+    undocumented: frozenset[str]
+    """Reply class names (ButtonReply, LocationReply ...) whose webhook the vendor does not document."""
+    press_once: bool
+    """Whether the vendor says that a reply button can be pressed only once."""
+    signatures: tuple[Signature, ...]
+
+    @property
+    def limits(self) -> Limits:
+        """The provider's numbers, read from limits.toml when first asked for."""
+        ...
+
+    def claims(self, hints: Hints) -> str | None:
+        """Why the address of a cURL command belongs to this provider, or None."""
+        ...
+
+    def read(self, value: Json) -> Reading:
+        """Reads a send request, leniently; problems of shape only (wrong type, unknown or missing member)."""
+        ...
+
+    def webhook(self, reply: Reply, occasion: Occasion) -> Json | NoWebhook:
+        """The payload for a reply, with the provider's key order and number formats."""
+        ...
+
+    def status(self, status: Status, occasion: Occasion) -> Json | NoWebhook:
+        """The payload for a status."""
+        ...
+
+    def read_webhook(self, value: Json) -> tuple[Inbound | Status, ...]:
+        """The inverse of `webhook` and `status`."""
+        ...
+
+    def layout(self, payload: Json) -> str:
+        """The payload as text, laid out like the vendor's examples."""
+        ...
+
+    def encode(self, payload: Json) -> bytes:
+        """The payload as the exact bytes that go over the wire."""
+        ...
+
+    def headers(self, body: bytes, secret: str, now: int) -> Mapping[str, str]:
+        """Content type and signature headers for a webhook; `now` in Unix seconds."""
+        ...
+
+    def handshake(self, secrets: Mapping[str, str]) -> Handshake | None:
+        """How the provider checks a webhook address, or None if it does not; wants `verify_token`, `challenge`."""
+        ...
+
+    def new_id(self, kind: Literal["message", "reply"], random: Random, number: str) -> str:
+        """A new id in the provider's form; `number` is the customer's."""
+        ...
+
+    def accepted(self, occasion: Occasion) -> Answer:
+        """The answer to a send that was taken; `occasion.message_id` is the new message's id."""
+        ...
+
+    def refused(self, problem: Problem) -> Answer:
+        """The answer to a send that was refused because of this problem."""
+        ...

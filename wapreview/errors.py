@@ -1,0 +1,34 @@
+"""Exit codes, and the one place that prints to stderr."""
+
+import sys
+from enum import IntEnum
+from typing import NoReturn
+
+
+class Exit(IntEnum):
+    """What the process tells its caller."""
+
+    OK = 0
+    PROBLEMS = 1
+    UNUSABLE = 2
+    """A named path cannot be opened or holds nothing, an unknown option, or wrong use."""
+
+
+class WapreviewError(Exception):
+    """A sentence for the person at the keyboard: what, where, and what to do. Ends a command with exit 2."""
+
+
+def printable(text: str) -> str:
+    """The text with every control character shown as \\xNN, so that a message can never steer the terminal."""
+    return "".join(c if c.isprintable() or c == "\n" else ascii(c)[1:-1] for c in text)
+
+
+def say(sentence: str) -> None:
+    """Prints one line to stderr."""
+    sys.stderr.write(f"wapreview: {printable(sentence)}\n")
+
+
+def fail(sentence: str) -> NoReturn:
+    """Says why, and ends the process with exit 2."""
+    say(sentence)
+    raise SystemExit(Exit.UNUSABLE)

@@ -1,0 +1,28 @@
+"""What is wrong with a message, and where."""
+
+from typing import Literal, NamedTuple, TypeAlias
+
+from wapreview.messages.pointers import Pointer
+
+Severity: TypeAlias = Literal["error", "warning", "note"]
+
+
+class Problem(NamedTuple):
+    """One breach of one rule."""
+
+    rule: str
+    """The dotted name, e.g. button.title.len."""
+    severity: Severity
+    at: Pointer
+    """The node at fault; for something missing, its nearest ancestor, and `key` names the missing member."""
+    message: str
+    """One sentence that a designer understands."""
+    key: str | None = None
+    limit: int | None = None
+    actual: int | None = None
+    unit: str | None = None
+    """characters, items, UTF-16 units, bytes ..."""
+    excess: tuple[Pointer, ...] = ()
+    """For a count: the nodes beyond the limit, in order (the phone marks them "4th of 3")."""
+    body: int = 0
+    """Which JSON body of the source, from 0."""

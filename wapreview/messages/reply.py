@@ -1,0 +1,123 @@
+"""What a customer does, and under which circumstances."""
+
+from typing import Literal, NamedTuple, TypeAlias
+
+from wapreview.messages.message import Message
+
+
+class ButtonReply(NamedTuple):
+    """A tap on a reply button, or on one of a carousel card (`card` is its number from 0)."""
+
+    id: str
+    title: str
+    card: int | None = None
+
+
+class RowReply(NamedTuple):
+    """A list row, chosen and sent. `description` is None when the row has none."""
+
+    id: str
+    title: str
+    description: str | None = None
+
+
+class TextReply(NamedTuple):
+    """Typed text."""
+
+    text: str
+
+
+class LocationReply(NamedTuple):
+    """A shared place, in decimal degrees; name and address only when a named place was shared."""
+
+    latitude: float
+    longitude: float
+    name: str | None = None
+    address: str | None = None
+
+
+class ReactionReply(NamedTuple):
+    """An emoji on a message; the empty string takes it back."""
+
+    emoji: str
+
+
+class LinkOpened(NamedTuple):
+    """A tap that stays on the phone: a link opened, a number dialled, a text copied, a form or catalogue opened."""
+
+    action: Literal["url", "call", "copy", "form", "catalog", "other"]
+    title: str
+    value: str = ""
+
+
+Reply: TypeAlias = ButtonReply | RowReply | TextReply | LocationReply | ReactionReply | LinkOpened
+
+
+class Customer(NamedTuple):
+    """The person with the phone. `number` has digits only (or is a channel's own id); `name` is the profile name."""
+
+    number: str = "491700000001"
+    name: str = "Mira"
+    user_id: str = "DE.13491208655302741918"
+    """Meta's business-scoped user id: country, dot, digits (cloud-api-webhooks.md, section 1)."""
+
+
+class Business(NamedTuple):
+    """Who sends. `number` has digits only, or is a channel id as written; `account` is the provider's account id."""
+
+    number: str = "4915550001"
+    name: str = "Acme Store"
+    account: str = "102290129340398"
+    channel: str = "106540352242922"
+    """Meta's phone number id; the other providers have a form of their own and derive it."""
+
+
+class Occasion(NamedTuple):
+    """All that a webhook says beside the reply itself."""
+
+    customer: Customer
+    business: Business
+    time: int
+    """Unix seconds."""
+    reply_id: str
+    """The provider's id of the customer's own message."""
+    message_id: str | None = None
+    """The id of the message that was answered or reacted to; None for text typed on its own."""
+    message: Message | None = None
+    """That message, for the providers that quote it."""
+    variant: str = ""
+    """One of the dialect's `variants`; the empty string is its first."""
+    channel: str = "whatsapp"
+
+
+class NoWebhook(NamedTuple):
+    """The provider posts nothing for this, and why; `documented` is False when that is our reading."""
+
+    reason: str
+    documented: bool = True
+
+
+StatusName: TypeAlias = Literal["sent", "delivered", "read", "failed"]
+
+
+class Status(NamedTuple):
+    """What became of a message; `code` and `text` only for a failed one."""
+
+    message_id: str
+    name: StatusName
+    code: int | None = None
+    text: str | None = None
+    time: int | None = None
+
+
+class Inbound(NamedTuple):
+    """A reply as read back from a webhook; what the payload does not carry is None."""
+
+    reply: Reply
+    number: str | None = None
+    """The customer's number without plus sign or server suffix."""
+    name: str | None = None
+    id: str | None = None
+    time: int | None = None
+    quotes: str | None = None
+    """The id of the message that was answered."""

@@ -1,0 +1,1 @@
+"""What a provider refuses: checks over the neutral message."""

@@ -1,0 +1,1 @@
+"""What happened: events, the simulation that appends them, and the conversation folded from them."""

@@ -1,0 +1,1 @@
+"""The room around the phone: the Textual app."""

@@ -1,0 +1,40 @@
+"""The simulation's time: the wall clock, or a moment that stands still."""
+
+from datetime import UTC, datetime
+from typing import Protocol
+
+
+class Clock(Protocol):
+    """Tells the time of the simulation."""
+
+    def now(self) -> datetime:
+        """The present moment, with a time zone."""
+        ...
+
+
+class WallClock:
+    """The machine's own time in its own time zone."""
+
+    def now(self) -> datetime:
+        return datetime.now(UTC).astimezone()
+
+
+class FrozenClock:
+    """A moment that stands still, so that a run gives the same output each time."""
+
+    def __init__(self, moment: datetime) -> None:
+        self._moment = moment
+
+    def now(self) -> datetime:
+        return self._moment
+
+
+def parse_moment(text: str) -> datetime:
+    """Reads "2026-01-05 10:04", an ISO 8601 date with time, or Unix seconds.
+
+    Without a time zone UTC is meant, so that a command prints the same on every machine. Raises ValueError.
+    """
+    if text.isdecimal():
+        return datetime.fromtimestamp(int(text), UTC)
+    moment = datetime.fromisoformat(text)
+    return moment if moment.tzinfo else moment.replace(tzinfo=UTC)

@@ -1,0 +1,112 @@
+"""The simulation: the only place that appends events."""
+
+from collections.abc import Callable
+from random import Random
+from typing import NamedTuple
+
+from wapreview.dialects.dialect import Dialect
+from wapreview.messages.message import Message
+from wapreview.messages.pointers import Json, Pointer
+from wapreview.messages.reply import Business, Customer, NoWebhook, Occasion, Reply
+from wapreview.simulation.clock import Clock, WallClock
+from wapreview.simulation.conversation import Conversation
+from wapreview.simulation.events import Event, MessageReceived, MessageRevised, ReplySent, WebhookMade
+
+
+CUSTOMER, BUSINESS = Customer(), Business()
+
+
+class AlreadyTapped(Exception):  # noqa: N818 - a fact about the phone, not a fault
+    """The option was tapped before and the provider lets it be pressed only once."""
+
+
+class Turn(NamedTuple):
+    """One reply and what the provider makes of it."""
+
+    reply: ReplySent
+    webhook: WebhookMade
+
+
+class Simulation:
+    """One customer's phone and the provider behind it.
+
+    Ids come from a seeded random generator and time from the clock, so that a run can be repeated exactly.
+    """
+
+    def __init__(
+        self,
+        dialect: Dialect,
+        *,
+        clock: Clock | None = None,
+        seed: int | None = None,
+        customer: Customer = CUSTOMER,
+        business: Business = BUSINESS,
+        variant: str = "",
+    ) -> None:
+        self.dialect = dialect
+        self.variant = variant or dialect.variants[0]
+        self.customer = customer
+        self.business = business
+        self.events: list[Event] = []
+        self.conversation = Conversation(press_once=dialect.press_once, business=business.name)
+        self._clock = clock or WallClock()
+        self._random = Random(seed)  # noqa: S311 - ids of a simulation, not secrets
+        self._subscribers: list[Callable[[Event], None]] = []
+
+    def subscribe(self, callback: Callable[[Event], None]) -> None:
+        """Calls back with every event from now on."""
+        self._subscribers.append(callback)
+
+    def receive(self, body: Json, message: Message) -> MessageReceived:
+        """The phone receives a message; `body` is the JSON it was read from."""
+        identity = self.dialect.new_id("message", self._random, self.customer.number)
+        event = MessageReceived(len(self.events), self._clock.now(), identity, body, message)
+        self._append(event)
+        return event
+
+    def revise(self, message_id: str, body: Json, message: Message) -> None:
+        """The phone shows an edited message from now on; nothing happens if it is the same."""
+        item = self.conversation.message_item(message_id)
+        if item is not None and item.message != message:
+            self._append(MessageRevised(len(self.events), self._clock.now(), message_id, body, message))
+
+    def reply(self, reply: Reply, message_id: str | None = None, option: Pointer | None = None) -> Turn:
+        """The customer does something: appends it, and the webhook that the provider makes of it.
+
+        `message_id` is the message that is answered, `option` the tapped option's node in it.
+        Raises AlreadyTapped.
+        """
+        item = self.conversation.message_item(message_id or "")
+        if item is not None and option is not None and option in item.spent:
+            raise AlreadyTapped(f"{self.dialect.title} lets a button be pressed only once")
+        now = self._clock.now()
+        identity = self.dialect.new_id("reply", self._random, self.customer.number)
+        sent = ReplySent(len(self.events), now, identity, reply, message_id, option)
+        self._append(sent)
+        made = self._webhook(sent, item.message if item else None)
+        self._append(made)
+        return Turn(sent, made)
+
+    def _webhook(self, sent: ReplySent, message: Message | None) -> WebhookMade:
+        occasion = Occasion(
+            self.customer,
+            self.business,
+            int(sent.at.timestamp()),
+            sent.id,
+            sent.message_id,
+            message,
+            self.variant,
+        )
+        payload = self.dialect.webhook(sent.reply, occasion)
+        if isinstance(payload, NoWebhook):
+            return WebhookMade(len(self.events), sent.at, sent.id, payload, "", payload.documented)
+        documented = type(sent.reply).__name__ not in self.dialect.undocumented
+        return WebhookMade(
+            len(self.events), sent.at, sent.id, payload, self.dialect.layout(payload), documented
+        )
+
+    def _append(self, event: Event) -> None:
+        self.events.append(event)
+        self.conversation.apply(event)
+        for callback in self._subscribers:
+            callback(event)

@@ -1,7 +1,7 @@
 """What people set: settings.toml (the person's) and wapreview.toml (the project's, nearest upward).
 
-Order: command-line flag, WAPREVIEW_* in the environment, project, person, default. Pydantic is imported by `load`
-only, so that commands without settings stay light.
+Order: command-line flag, WAPREVIEW_* in the environment, project, person, default. Pydantic is
+imported by `load` only, so that commands without settings files stay light.
 """
 
 import difflib
@@ -40,7 +40,7 @@ def project_file(start: Path) -> Path | None:
 
 
 def load(start: Path | None = None, environment: Mapping[str, str] = os.environ) -> "Settings":
-    """The settings that hold in this folder. Raises WapreviewError naming file, key and the nearest valid key."""
+    """The settings that hold in this folder. Raises WapreviewError naming file, key and the nearest key."""
     from wapreview.settings_model import Settings
 
     merged: dict[str, Any] = {}

@@ -21,7 +21,7 @@ class StudioSettings(_Strict):
     wallpaper: bool = True
     """Whether the chat shows its pattern."""
     emoji: Literal["auto", "full", "safe"] = "auto"
-    """safe draws joined and toned emoji as their first part, for terminals that disagree about their width."""
+    """safe draws joined and toned emoji as their first part, where terminals disagree about widths."""
 
 
 class PartySettings(_Strict):

@@ -42,6 +42,8 @@ class Handshake(NamedTuple):
     headers: Mapping[str, str]
     body: Json
     expected: str
+    variants: tuple[str, ...] = ()
+    """The dialect's variants that have this check; none named: all."""
 
 
 Reading: TypeAlias = tuple[tuple[Message, ...], tuple[Problem, ...]]
@@ -76,11 +78,11 @@ class Dialect(Protocol):
         """Reads a send request, leniently; problems of shape only (wrong type, unknown or missing member)."""
         ...
 
-    def webhook(self, reply: Reply, occasion: Occasion) -> Json | NoWebhook:
+    def webhook(self, reply: Reply, occasion: Occasion) -> "Json | NoWebhook":
         """The payload for a reply, with the provider's key order and number formats."""
         ...
 
-    def status(self, status: Status, occasion: Occasion) -> Json | NoWebhook:
+    def status(self, status: Status, occasion: Occasion) -> "Json | NoWebhook":
         """The payload for a status."""
         ...
 

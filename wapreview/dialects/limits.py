@@ -22,6 +22,14 @@ class Limit(NamedTuple):
     source: str
     date: str
     confidence: str
+    kinds: tuple[str, ...] = ()
+    """The kinds of message for which the provider states it (empty: all); for others it is WhatsApp's own."""
+    remark: str = ""
+    """A sentence that ends the problem's message: where the provider's pages contradict each other."""
+    native: bool = False
+    """Whether this is WhatsApp's own number, of which the provider says nothing."""
+    stricter: int | None = None
+    """WhatsApp's own number where it is smaller than the provider's."""
 
 
 Limits: TypeAlias = dict[str, Limit]
@@ -30,10 +38,10 @@ Limits: TypeAlias = dict[str, Limit]
 
 @cache
 def load_limits(dialect: str) -> Limits:
-    """The limits of a built-in dialect, then as warnings those of its `native` dialect that it does not state.
+    """The limits of a built-in dialect, then as warnings those of `native` that it does not state itself.
 
-    The file: `native = "cloud"` (optional), `date = "..."`, then one table a rule with value, unit, and optionally
-    severity, breach, source, confidence, date.
+    The file: `native = "cloud"` (optional), `date = "..."`, then one table a rule with value, unit, source
+    and optionally severity, breach, confidence, date, kinds, remark.
     """
     text = files(f"wapreview.dialects.{dialect}").joinpath("limits.toml").read_text("utf-8")
     table: dict[str, Any] = tomllib.loads(text)
@@ -41,8 +49,14 @@ def load_limits(dialect: str) -> Limits:
     limits = {rule: _limit(rule, row, date) for rule, row in table.items()}
     if native:
         for rule, limit in load_limits(native).items():
-            limits.setdefault(rule, limit._replace(severity="warning", breach="accept"))
+            limits[rule] = _beside(limits.get(rule), limit)
     return limits
+
+
+def _beside(own: Limit | None, native: Limit) -> Limit:
+    if own is None:
+        return native._replace(severity="warning", breach="accept", native=True)
+    return own._replace(stricter=native.value if native.value < own.value else None)
 
 
 def _limit(rule: str, row: dict[str, Any], date: str) -> Limit:
@@ -55,4 +69,6 @@ def _limit(rule: str, row: dict[str, Any], date: str) -> Limit:
         row["source"],
         row.get("date", date),
         row.get("confidence", "documented"),
+        tuple(row.get("kinds", ())),
+        row.get("remark", ""),
     )

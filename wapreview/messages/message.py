@@ -112,6 +112,8 @@ class Block(NamedTuple):
     body: Text | None = None
     footer: Text | None = None
     options: tuple[Option, ...] = ()
+    options_at: Pointer | None = None
+    """The node that holds the options, also when it is empty; None when there is none."""
 
 
 class Message(NamedTuple):

@@ -23,6 +23,19 @@ def parent(pointer: Pointer) -> Pointer:
     return pointer.rpartition("/")[0]
 
 
+def position(value: Json, pointer: Pointer) -> tuple[int, ...]:
+    """Where a node stands in its body, as numbers that sort in the order of the text."""
+    numbers: list[int] = []
+    for key in keys_of(pointer):
+        if isinstance(value, dict) and key in value:
+            numbers.append(list(value).index(key))
+            value = value[key]
+        elif isinstance(value, list) and key.isdecimal() and int(key) < len(value):
+            numbers.append(int(key))
+            value = value[int(key)]
+    return tuple(numbers)
+
+
 def resolve(value: Json, pointer: Pointer) -> Json:
     """The node a pointer names.
 

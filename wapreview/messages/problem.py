@@ -26,3 +26,5 @@ class Problem(NamedTuple):
     """For a count: the nodes beyond the limit, in order (the phone marks them "4th of 3")."""
     body: int = 0
     """Which JSON body of the source, from 0."""
+    span: tuple[int, int] | None = None
+    """Offsets in the text, for what is no node's: a repair, or a place that could not be read."""

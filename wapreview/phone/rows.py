@@ -80,9 +80,10 @@ Ground: TypeAlias = Literal[
 ROLES: tuple[str, ...] = get_args(Role)
 GROUNDS: tuple[str, ...] = get_args(Ground)
 
-Does: TypeAlias = Literal["option", "sheet", "card", "close", "send", "message"]
+Does: TypeAlias = Literal["option", "sheet", "card", "close", "send", "message", "attach", "type"]
 """What a tap does: choose an option (in an open sheet: mark the row), open the list, bring a card to the front,
-close the sheet, send the chosen row, or select the message itself."""
+close the sheet, send (the chosen row, or the typed text), select the message itself, open the clip's sheet, or
+begin to type."""
 
 
 class Spot(NamedTuple):

@@ -4,9 +4,9 @@ from collections.abc import Iterable
 from datetime import date
 
 from wapreview.messages.message import Message
-from wapreview.messages.reply import ButtonReply, LinkOpened, ReactionReply
-from wapreview.simulation.events import Event, MessageReceived, MessageRevised, ReplySent, WebhookMade
-from wapreview.simulation.items import DateItem, Item, MessageItem, ReplyItem
+from wapreview.messages.reply import ButtonReply, LinkOpened, ReactionReply, Reply
+from wapreview.simulation.events import Event, MessageReceived, MessageRevised, Noted, ReplySent, WebhookMade
+from wapreview.simulation.items import DateItem, Item, MessageItem, NoticeItem, ReplyItem
 
 
 class Conversation:
@@ -19,6 +19,7 @@ class Conversation:
         self.items: list[Item] = []
         self.latest: WebhookMade | None = None
         """The webhook of the latest reply."""
+        self.latest_reply: Reply | None = None
         self._press_once = press_once
         self._business = business
         self._place: dict[str, int] = {}
@@ -31,7 +32,10 @@ class Conversation:
         elif isinstance(event, MessageRevised):
             self._replace(event.id, message=event.message)
         elif isinstance(event, ReplySent):
+            self.latest_reply = event.reply
             self._add_reply(event)
+        elif isinstance(event, Noted):
+            self.items.append(NoticeItem(event.text))
         else:
             self.latest = event
 

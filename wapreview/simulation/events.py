@@ -56,4 +56,12 @@ class WebhookMade(NamedTuple):
     """False when the vendor does not document this payload and it is our reading."""
 
 
-Event: TypeAlias = MessageReceived | MessageRevised | ReplySent | WebhookMade
+class Noted(NamedTuple):
+    """A sentence in the middle of the chat: what a file holds that is no message."""
+
+    n: int
+    at: datetime
+    text: str
+
+
+Event: TypeAlias = MessageReceived | MessageRevised | ReplySent | WebhookMade | Noted

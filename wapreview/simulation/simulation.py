@@ -1,17 +1,24 @@
 """The simulation: the only place that appends events."""
 
 from collections.abc import Callable
+from datetime import datetime
 from random import Random
 from typing import NamedTuple
 
 from wapreview.dialects.dialect import Dialect
 from wapreview.messages.message import Message
 from wapreview.messages.pointers import Json, Pointer
-from wapreview.messages.reply import Business, Customer, NoWebhook, Occasion, Reply
+from wapreview.messages.reply import Business, Customer, Inbound, NoWebhook, Occasion, Reply
 from wapreview.simulation.clock import Clock, WallClock
 from wapreview.simulation.conversation import Conversation
-from wapreview.simulation.events import Event, MessageReceived, MessageRevised, ReplySent, WebhookMade
-
+from wapreview.simulation.events import (
+    Event,
+    MessageReceived,
+    MessageRevised,
+    Noted,
+    ReplySent,
+    WebhookMade,
+)
 
 CUSTOMER, BUSINESS = Customer(), Business()
 
@@ -86,6 +93,19 @@ class Simulation:
         made = self._webhook(sent, item.message if item else None)
         self._append(made)
         return Turn(sent, made)
+
+    def witness(self, inbound: Inbound, payload: Json) -> None:
+        """A reply that is already known from its webhook: appends both as they are."""
+        now = self._clock.now()
+        at = datetime.fromtimestamp(inbound.time, now.tzinfo) if inbound.time is not None else now
+        identity = inbound.id or self.dialect.new_id("reply", self._random, self.customer.number)
+        self._append(ReplySent(len(self.events), at, identity, inbound.reply, inbound.quotes, None))
+        text = self.dialect.layout(payload)
+        self._append(WebhookMade(len(self.events), at, identity, payload, text, documented=True))
+
+    def note(self, text: str) -> None:
+        """A sentence in the middle of the chat."""
+        self._append(Noted(len(self.events), self._clock.now(), text))
 
     def _webhook(self, sent: ReplySent, message: Message | None) -> WebhookMade:
         occasion = Occasion(

@@ -1,0 +1,164 @@
+"""What the providers answer to a send."""
+
+import json
+from typing import Any
+
+import pytest
+
+from tests.dialects.occasions import DIALECTS, golden, occasion, sent
+from wapreview.dialects.answers import load_answers
+from wapreview.messages.message import Block, Message, Text
+from wapreview.messages.problem import Problem
+
+TOO_LONG = Problem("button.title.len", "error", "/a", "The title of button 2 is 1 character too long.")
+
+
+def body(answer: Any) -> Any:
+    return json.loads(json.dumps(answer.body))
+
+
+def test_cloud_echoes_the_recipient_as_written() -> None:
+    message = Message("text", "", Block("", body=Text("Hi", "")), to=Text("+49 170 0000001", "/to"))
+
+    answer = DIALECTS["cloud"].accepted(occasion(message))
+
+    assert answer.status == 200
+    assert json.dumps(answer.body) == (
+        '{"messaging_product": "whatsapp", '
+        '"contacts": [{"input": "+49 170 0000001", "wa_id": "491700000001"}], '
+        '"messages": [{"id": "MESSAGE-ID"}]}'
+    )
+
+
+def test_cloud_says_that_a_template_was_accepted() -> None:
+    answer = DIALECTS["cloud"].accepted(occasion(Message("template", "", Block(""))))
+
+    assert body(answer)["messages"] == [{"id": "MESSAGE-ID", "message_status": "accepted"}]
+
+
+def test_whapi_queues() -> None:
+    answer = DIALECTS["whapi"].accepted(occasion(sent("whapi", "whapi_buttons.send.json")))
+
+    assert answer.status == 200
+    assert json.dumps(answer.body) == (
+        '{"sent": true, "message": {"id": "MESSAGE-ID", "from_me": true, "type": "interactive", '
+        '"chat_id": "491700000001@s.whatsapp.net", "timestamp": 1760000005, "source": "api", '
+        '"device_id": 0, "status": "pending"}}'
+    )
+
+
+def test_messangi_golden() -> None:
+    when = occasion()._replace(message_id="5d0f2c6e-2b9c-4f0a-9d5b-6a2f7f1c0e11")
+
+    answer = DIALECTS["messangi"].accepted(when)
+
+    assert DIALECTS["messangi"].layout(answer.body) == golden("messangi_accepted.json")
+
+
+def test_exotel_takes_with_202() -> None:
+    answer = DIALECTS["exotel"].accepted(occasion())
+
+    assert answer.status == 202
+    found = body(answer)
+    assert list(found) == ["request_id", "method", "http_code", "metadata", "response"]
+    assert found["metadata"] == {"total": 1, "success": 1, "failed": 0}
+    assert found["response"]["whatsapp"]["messages"] == [
+        {"code": 202, "status": "success", "data": {"sid": "MESSAGE-ID"}}
+    ]
+
+
+def test_chatt2_enqueues() -> None:
+    answer = DIALECTS["chatt2"].accepted(occasion())
+
+    assert (answer.status, body(answer)) == (
+        200,
+        {"messageId": "MESSAGE-ID", "status": "enqueued", "errorMessage": None, "errorCode": None},
+    )
+
+
+def test_cloud_refuses_in_its_own_words() -> None:
+    answer = DIALECTS["cloud"].refused(TOO_LONG)
+
+    assert answer.status == 400
+    error = body(answer)["error"]
+    assert list(error) == ["message", "type", "code", "error_data", "fbtrace_id"]
+    assert (error["message"], error["code"]) == ("(#131009) Parameter value is not valid", 131009)
+    assert error["error_data"] == {
+        "messaging_product": "whatsapp",
+        "details": "Button title length invalid. Min length: 1, Max length: 20",
+    }
+
+
+@pytest.mark.parametrize(
+    ("rule", "code", "details"),
+    [
+        ("header.text.len", 131009, "Ours."),
+        ("list.button.missing", 131008, "Ours."),
+        ("type.unknown", 100, "Ours."),
+        ("channel.kind.unsupported", 131051, "Ours."),
+        ("text.body.len", 100, None),
+        ("body.missing", 100, None),
+    ],
+)
+def test_cloud_families(rule: str, code: int, details: str | None) -> None:
+    error = body(DIALECTS["cloud"].refused(Problem(rule, "error", "", "Ours.")))["error"]
+
+    assert error["code"] == code
+    assert error["message"].startswith(f"(#{code}) ")
+    assert error.get("error_data", {}).get("details") == details
+
+
+def test_whapi_refuses_with_details() -> None:
+    answer = DIALECTS["whapi"].refused(TOO_LONG)
+
+    assert (answer.status, body(answer)) == (
+        400,
+        {"error": {"code": 400, "message": "bad request", "details": TOO_LONG.message}},
+    )
+
+
+def test_exotel_refuses_with_code_title_detail() -> None:
+    answer = DIALECTS["exotel"].refused(TOO_LONG)
+
+    assert answer.status == 400
+    (message,) = body(answer)["response"]["whatsapp"]["messages"]
+    assert list(message["error_data"].values()) == [131009, "Parameter value is not valid", TOO_LONG.message]
+
+
+def test_chatt2_refuses_with_a_code_in_a_string() -> None:
+    answer = DIALECTS["chatt2"].refused(TOO_LONG)
+
+    assert (answer.status, body(answer)) == (
+        400,
+        {"messageId": None, "status": "error", "errorMessage": TOO_LONG.message, "errorCode": "131009"},
+    )
+
+
+def test_messangi_rejects() -> None:
+    answer = DIALECTS["messangi"].refused(TOO_LONG)
+
+    assert (answer.status, body(answer)) == (
+        400,
+        {"status": "REJECTED", "messageId": "", "description": TOO_LONG.message},
+    )
+
+
+@pytest.mark.parametrize("name", DIALECTS)
+def test_every_code_has_its_sentence(name: str) -> None:
+    answers = load_answers(name)
+    codes = {*answers.families.values(), *(rule["code"] for rule in answers.rules.values())}
+
+    assert codes <= {int(code) for code in answers.titles}
+
+
+@pytest.mark.parametrize("name", DIALECTS)
+def test_numbers_of_known_sentences_are_those_of_the_limits(name: str) -> None:
+    limits = DIALECTS[name].limits
+    for rule, row in load_answers(name).rules.items():
+        if rule in limits and not rule.endswith(".missing"):
+            assert str(limits[rule].value) in row.get("details", row.get("title", ""))
+
+
+@pytest.mark.parametrize("name", DIALECTS)
+def test_the_same_problem_gets_the_same_answer(name: str) -> None:
+    assert DIALECTS[name].refused(TOO_LONG) == DIALECTS[name].refused(TOO_LONG)

@@ -1,0 +1,184 @@
+"""The commands. Nothing heavy is imported before a command needs it."""
+
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from wapreview import __version__
+from wapreview.errors import Exit, WapreviewError, fail, say
+
+if TYPE_CHECKING:
+    from wapreview.simulation.clock import Clock
+    from wapreview.simulation.opening import Circumstances
+
+
+class CommandOrPaths(click.Group):
+    """A group whose first word may also be a path: `wapreview order.json` opens the studio."""
+
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        first = args[0] if args else ""
+        if first not in self.commands and first not in ("--help", "-h", "--version"):
+            args = ["open", *args]
+        return super().parse_args(ctx, args)
+
+
+@click.group(
+    cls=CommandOrPaths,
+    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
+    epilog="A first word equal to a command is the command; write ./show to open a file of that name.",
+)
+@click.version_option(__version__, prog_name="wapreview")
+def cli() -> None:
+    """See WhatsApp message JSON as the customer's phone shows it, tap it, read the webhook.
+
+    `wapreview PATH...` opens the studio on files, folders or - (standard input); with no path, on the sample
+    gallery.
+    """
+
+
+dialect_option = click.option("--dialect", help="Read in this dialect in place of detecting it.")
+customer_option = click.option("--customer", help="The customer's number; else the message's `to`.")
+variant_option = click.option("--variant", default="", help="A form of the webhook: phone or web for Whapi.")
+at_option = click.option(
+    "--at", "moment", metavar="TIME", help="Let it be this time (2026-01-05 10:04); repeats exactly."
+)
+skin_option = click.option("--skin", help="light, dark, plain, or a skin file.")
+body_option = click.option("--body", type=click.IntRange(1), help="Which JSON body of the file, from 1.")
+
+
+@cli.command("open", hidden=True)
+@click.argument("paths", nargs=-1)
+@dialect_option
+@customer_option
+@variant_option
+@at_option
+@skin_option
+def open_studio(
+    paths: tuple[str, ...],
+    dialect: str | None,
+    customer: str | None,
+    variant: str,
+    moment: str | None,
+    skin: str | None,
+) -> None:
+    """Opens the studio."""
+    if not sys.stdout.isatty():
+        fail("the studio needs a terminal; use `wapreview show FILE` to print the phone, or --help")
+    from wapreview.studio.start import run
+
+    raise SystemExit(run(paths, dialect=dialect, skin=skin, circumstances=_given(customer, variant, moment)))
+
+
+@cli.command()
+@click.argument("file")
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(["text", "ansi", "svg", "png"]),
+    help="Default: ansi on a terminal, else text.",
+)
+@click.option(
+    "--width", type=click.IntRange(24, 200), default=46, show_default=True, help="Cells of the chat."
+)
+@click.option("--card", type=click.IntRange(1), default=1, help="The carousel card in front, from 1.")
+@click.option("--sheet", is_flag=True, help="Open the list of a list message.")
+@click.option(
+    "-o", "--output", type=click.Path(dir_okay=False, path_type=Path), help="Write here in place of stdout."
+)
+@skin_option
+@dialect_option
+@customer_option
+@variant_option
+@at_option
+def show(
+    file: str,
+    form: str | None,
+    width: int,
+    card: int,
+    sheet: bool,
+    output: Path | None,
+    skin: str | None,
+    dialect: str | None,
+    customer: str | None,
+    variant: str,
+    moment: str | None,
+) -> None:
+    """Draws the phone once."""
+    from wapreview.commands.show import Wanted, show_file
+
+    form = form or ("ansi" if sys.stdout.isatty() and output is None else "text")
+    wanted = Wanted(form, width, card - 1, sheet, skin, dialect)
+    data = show_file(file, wanted, _given(customer, variant, moment))
+    if output is None:
+        _write(data)
+        return
+    output.write_bytes(data)
+    say(f"wrote {output}")
+
+
+@cli.command()
+@click.argument("file")
+@click.argument("option", required=False)
+@click.option("--text", help="Type this in place of a tap.")
+@click.option("--location", metavar="PLACE", help="Send a place: latitude, longitude[, name].")
+@body_option
+@dialect_option
+@customer_option
+@variant_option
+@at_option
+def tap(
+    file: str,
+    option: str | None,
+    text: str | None,
+    location: str | None,
+    body: int | None,
+    dialect: str | None,
+    customer: str | None,
+    variant: str,
+    moment: str | None,
+) -> None:
+    """Prints the payload of choosing OPTION (an id, or #n); without OPTION lists them."""
+    from wapreview.commands.tap import tap_file
+
+    if sum(choice is not None for choice in (option, text, location)) > 1:
+        fail("OPTION, --text and --location exclude one another: choose one")
+    given = _given(customer, variant, moment)
+    _write(tap_file(file, option, text, location, body, dialect, given).encode("utf-8"))
+
+
+def _given(customer: str | None, variant: str, moment: str | None) -> "Circumstances":
+    from wapreview.simulation.opening import Circumstances
+
+    return Circumstances(_clock(moment), 0 if moment else None, customer, variant)
+
+
+def _clock(moment: str | None) -> "Clock | None":
+    from wapreview.simulation.clock import FrozenClock, parse_moment
+
+    if moment is None:
+        return None
+    try:
+        return FrozenClock(parse_moment(moment))
+    except (ValueError, OverflowError, OSError):
+        fail(f"--at: “{moment}” is no time; write 2026-01-05 10:04, an ISO 8601 time, or Unix seconds")
+
+
+def _write(data: bytes) -> None:
+    """Writes to stdout; a reader that leaves early is no fault."""
+    try:
+        sys.stdout.buffer.write(data)
+        sys.stdout.buffer.flush()
+    except BrokenPipeError:
+        sys.stderr.close()
+
+
+def main(args: Sequence[str] | None = None) -> None:
+    """The entry point of the `wapreview` command."""
+    try:
+        cli.main(args=list(args) if args is not None else None, prog_name="wapreview")
+    except WapreviewError as error:
+        say(str(error))
+        raise SystemExit(Exit.UNUSABLE) from None

@@ -1,0 +1,105 @@
+"""What Meta posts to a bot: one entry, one change, one message or status per webhook."""
+
+from wapreview.dialects.answers import title_of
+from wapreview.dialects.lenient import Members, bare
+from wapreview.dialects.links import stays_on_phone
+from wapreview.dialects.meta.replies import typed
+from wapreview.messages.pointers import Json
+from wapreview.messages.reply import LinkOpened, NoWebhook, Occasion, ReactionReply, Reply, Status
+
+PLACE_ORDER = ("address", "latitude", "longitude", "name")
+SILENT = frozenset({"url", "call", "copy", "form", "catalog"})
+"""Taps for which Meta's webhook pages show nothing."""
+
+_UNKNOWN_ERROR = 131000
+_ERRORS_PAGE = "https://developers.facebook.com/docs/whatsapp/cloud-api/support/error-codes/"
+
+
+def webhook(reply: Reply, occasion: Occasion) -> "Json | NoWebhook":
+    """The payload for a reply; keys in the order of Meta's interactive webhook page."""
+    if isinstance(reply, LinkOpened):
+        return stays_on_phone(reply, "Meta", SILENT)
+    number = bare(occasion.customer.number)
+    message: Members = {
+        **({} if isinstance(reply, ReactionReply) else _context(occasion)),
+        "from": number,
+        "from_user_id": occasion.customer.user_id,
+        **_group(occasion),
+        "id": occasion.reply_id,
+        "timestamp": str(occasion.time),
+        **typed(reply, occasion.message_id, PLACE_ORDER),
+    }
+    return _envelope(occasion, {"contacts": [_contact(occasion)], "messages": [message]})
+
+
+def status(status: Status, occasion: Occasion) -> "Json | NoWebhook":
+    """The payload for a status, with the user id that newer clients insist on."""
+    time = occasion.time if status.time is None else status.time
+    report: Members = {
+        "id": status.message_id,
+        "status": status.name,
+        "timestamp": str(time),
+        "recipient_id": bare(occasion.customer.number),
+        "recipient_user_id": occasion.customer.user_id,
+        **_outcome(status),
+    }
+    return _envelope(occasion, {"contacts": [_contact(occasion)], "statuses": [report]})
+
+
+def _envelope(occasion: Occasion, parts: Members) -> Members:
+    business = occasion.business
+    value: Members = {
+        "messaging_product": "whatsapp",
+        "metadata": {"display_phone_number": bare(business.number), "phone_number_id": business.channel},
+        **parts,
+    }
+    change: Members = {"value": value, "field": "messages"}
+    return {"object": "whatsapp_business_account", "entry": [{"id": business.account, "changes": [change]}]}
+
+
+def _contact(occasion: Occasion) -> Members:
+    customer = occasion.customer
+    return {
+        "profile": {"name": customer.name},
+        "wa_id": bare(customer.number),
+        "user_id": customer.user_id,
+    }
+
+
+def _context(occasion: Occasion) -> Members:
+    """Names the message that is answered; text typed on its own has no context."""
+    if occasion.message_id is None:
+        return {}
+    return {"context": {"from": bare(occasion.business.number), "id": occasion.message_id}}
+
+
+def _group(occasion: Occasion) -> Members:
+    message = occasion.message
+    return {"group_id": message.to.value} if message and message.group and message.to else {}
+
+
+def _outcome(status: Status) -> Members:
+    """Errors of a failed message, pricing of a sent or delivered one."""
+    if status.name == "failed":
+        return {"errors": [_error(status)]}
+    if status.name == "read":
+        return {}
+    free: Members = {
+        "billable": False,
+        "pricing_model": "PMP",
+        "category": "service",
+        "type": "free_customer_service",
+    }
+    return {"pricing": free}
+
+
+def _error(status: Status) -> Members:
+    code = _UNKNOWN_ERROR if status.code is None else status.code
+    title = title_of("cloud", code) or status.text or ""
+    return {
+        "code": code,
+        "title": title,
+        "message": title,
+        "error_data": {"details": status.text or title},
+        "href": _ERRORS_PAGE,
+    }

@@ -1,0 +1,36 @@
+"""What Exotel answers to a send."""
+
+from wapreview.dialects.answers import refusal
+from wapreview.dialects.dialect import Answer
+from wapreview.dialects.forms import derived
+from wapreview.dialects.lenient import Members
+from wapreview.messages.problem import Problem
+from wapreview.messages.reply import Occasion
+
+
+def accepted(occasion: Occasion) -> Answer:
+    """202: one message taken, its sid."""
+    message: Members = {"code": 202, "status": "success", "data": {"sid": occasion.message_id}}
+    return _answer(202, occasion.message_id or "", message)
+
+
+def refused(problem: Problem) -> Answer:
+    """400 with `{code, title, detail}`; the vendor shows the object, the wrapper around it is our reading."""
+    why = refusal("exotel", problem)
+    error: Members = {"code": why.code, "title": why.title, "detail": why.details}
+    message: Members = {"code": 400, "status": "failure", "error_data": error, "data": None}
+    return _answer(400, f"{problem.rule} {problem.body} {problem.at}", message)
+
+
+def _answer(status: int, request: str, message: Members) -> Answer:
+    taken = int(status < 400)
+    return Answer(
+        status,
+        {
+            "request_id": derived(request).hex()[:10],
+            "method": "POST",
+            "http_code": status,
+            "metadata": {"total": 1, "success": taken, "failed": 1 - taken},
+            "response": {"whatsapp": {"messages": [message]}},
+        },
+    )

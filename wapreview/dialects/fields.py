@@ -1,0 +1,176 @@
+"""A JSON object read leniently: what is there is taken, what is wrong is noted, nothing raises."""
+
+from collections.abc import Callable, Iterable, Iterator
+from itertools import islice
+
+from wapreview.dialects.dialect import Reading
+from wapreview.messages.message import Message, Text
+from wapreview.messages.pointers import Json, Pointer, child
+from wapreview.messages.problem import Problem, Severity
+
+LONGEST_NUMBER = 10_000
+"""Bits of the longest whole number that is written out (Python refuses to from about 14,000 on)."""
+
+LONGEST_WORD = 60
+MOST_UNKNOWN = 20
+"""Unknown members of one object that are named."""
+
+
+class Node:
+    """An object of a body, or an empty one where the object is missing or is something else.
+
+    `at` is the object's pointer; for a missing object it is that of the nearest ancestor.
+    """
+
+    __slots__ = ("at", "present", "problems", "raw", "value")
+
+    def __init__(self, raw: Json, at: Pointer, problems: list[Problem], present: bool = True) -> None:
+        self.raw = raw
+        self.value: dict[str, Json] = raw if isinstance(raw, dict) else {}
+        self.at = at
+        self.problems = problems
+        self.present = present
+
+    def note(
+        self,
+        rule: str,
+        message: str,
+        severity: Severity = "note",
+        *,
+        at: Pointer | None = None,
+        key: str | None = None,
+    ) -> None:
+        """Adds a problem at this node, or at `at`."""
+        self.problems.append(Problem(rule, severity, self.at if at is None else at, message, key))
+
+    def has(self, key: str) -> bool:
+        """Whether the member is there and is not null."""
+        return self.value.get(key) is not None
+
+    def first(self, *keys: str) -> str | None:
+        """The first of these members that is there."""
+        return next((key for key in keys if self.has(key)), None)
+
+    def word(self, key: str) -> str:
+        """A string that names a kind; empty when it is missing or is no string."""
+        found = self.value.get(key)
+        return found if isinstance(found, str) else ""
+
+    def text(self, key: str) -> Text | None:
+        """A string; a number or a truth value is taken as its text, and noted."""
+        found = self.value.get(key)
+        if found is None:
+            return None
+        if isinstance(found, str):
+            return Text(found, child(self.at, key))
+        self._wrong(key, "text")
+        return None if isinstance(found, dict | list) else Text(written(found), child(self.at, key))
+
+    def number(self, key: str) -> Text | None:
+        """A number, or a string that holds one, as it is written."""
+        found = self.value.get(key)
+        if isinstance(found, int | float) and not isinstance(found, bool):
+            return Text(written(found), child(self.at, key))
+        return self.text(key)
+
+    def flag(self, key: str) -> bool:
+        """A truth value; false when missing."""
+        found = self.value.get(key)
+        if found is not None and not isinstance(found, bool):
+            self._wrong(key, "true or false")
+        return found is True or found == "true"
+
+    def own_text(self) -> Text | None:
+        """The text that stands where this object belongs."""
+        return Text(self.raw, self.at) if isinstance(self.raw, str) and self.present else None
+
+    def worded(self, key: str, inner: str = "text") -> Text | None:
+        """The text of an object such as {"text": ...}; a bare string in its place is taken, and noted."""
+        node = self.object(key)
+        node.known(inner)
+        return node.text(inner) or node.own_text()
+
+    def object(self, key: str) -> "Node":
+        """An object; of a list in its place the first element, noted."""
+        found, at = self.value.get(key), child(self.at, key)
+        if found is None:
+            return Node({}, self.at, self.problems, present=False)
+        if not isinstance(found, dict):
+            self._wrong(key, "an object")
+        if isinstance(found, list) and found and isinstance(found[0], dict):
+            return Node(found[0], child(at, 0), self.problems)
+        return Node(found, at, self.problems)
+
+    def objects(self, key: str) -> "list[Node]":
+        """The objects of a list; a single object in its place is taken as the only one, and noted."""
+        found, at = self.value.get(key), child(self.at, key)
+        if found is None:
+            return []
+        if not isinstance(found, list):
+            self._wrong(key, "a list")
+            return [Node(found, at, self.problems)] if isinstance(found, dict) else []
+        nodes = [Node(item, child(at, number), self.problems) for number, item in enumerate(found)]
+        for node in nodes:
+            if not isinstance(node.raw, dict):
+                node.note("field.type", f"An object belongs here, not {named(node.raw)}.", "error")
+        return nodes
+
+    def place(self, key: str) -> Pointer:
+        """The member's pointer, or this node's own where the member is missing."""
+        return child(self.at, key) if key in self.value else self.at
+
+    def known(self, *keys: str) -> None:
+        """Notes every member that is none of these."""
+        for key in list(islice((key for key in self.value if key not in keys), MOST_UNKNOWN)):
+            sentence = f"{quoted(key)} is not known here{_nearest(key, keys)}."
+            self.note("field.unknown", sentence, at=child(self.at, key))
+
+    def _wrong(self, key: str, wanted: str) -> None:
+        found = named(self.value[key])
+        self.note("field.type", f'"{key}" must be {wanted}, not {found}.', "error", at=child(self.at, key))
+
+
+def written(value: Json) -> str:
+    """A number or truth value as JSON writes it."""
+    if isinstance(value, bool) or value is None:
+        return {True: "true", False: "false", None: "null"}[value]
+    if isinstance(value, int) and value.bit_length() > LONGEST_NUMBER:
+        return f"a number of {value.bit_length()} bits"
+    return str(value)
+
+
+def quoted(word: str) -> str:
+    """A word of the message in quotes, shortened when it is very long."""
+    return f'"{word}"' if len(word) <= LONGEST_WORD else f'"{word[:LONGEST_WORD]}…"'
+
+
+def named(value: Json) -> str:
+    """The kind of a JSON value, for people."""
+    if value is None:
+        return "null"
+    if isinstance(value, bool):
+        return "true or false"
+    if isinstance(value, int | float):
+        return "a number"
+    return {str: "text", list: "a list", dict: "an object"}[type(value)]
+
+
+def _nearest(key: str, keys: Iterable[str]) -> str:
+    from difflib import get_close_matches  # rarely needed, and slow to load
+
+    close = get_close_matches(key, keys, 1)
+    return f'; "{close[0]}" may be meant' if close else ""
+
+
+def read_each(value: Json, read_one: Callable[[Node], Iterator[Message]]) -> Reading:
+    """Reads a body that holds one request, or an array of several."""
+    problems: list[Problem] = []
+    messages: list[Message] = []
+    items = list(enumerate(value)) if isinstance(value, list) else [(None, value)]
+    for number, item in items:
+        node = Node(item, "" if number is None else child("", number), problems)
+        found = list(read_one(node)) if isinstance(item, dict) else []
+        if not found:
+            node.note("type.unknown", f"There is no message in {named(item)} like this.")
+        messages += found
+    return tuple(messages), tuple(dict.fromkeys(problems))

@@ -1,0 +1,85 @@
+"""Looking into JSON from elsewhere: what is missing or of another type is None, never an error."""
+
+import math
+from datetime import UTC, datetime
+from typing import TypeAlias
+
+from wapreview.messages.pointers import Json
+from wapreview.messages.reply import LocationReply
+
+Members: TypeAlias = dict[str, Json]
+"""A JSON object."""
+
+_LONGEST_SECONDS = 12
+"""Digits: the year 9999 has twelve."""
+
+
+def member(value: Json, *keys: str) -> Json:
+    """The value below these members, or None."""
+    for key in keys:
+        value = value.get(key) if isinstance(value, dict) else None
+    return value
+
+
+def string(value: Json, *keys: str) -> str | None:
+    """The string below these members, or None."""
+    found = member(value, *keys)
+    return found if isinstance(found, str) else None
+
+
+def whole(value: Json, *keys: str) -> int | None:
+    """The whole number below these members, or None."""
+    found = member(value, *keys)
+    return found if isinstance(found, int) and not isinstance(found, bool) else None
+
+
+def objects(value: Json, *keys: str) -> list[Members]:
+    """The objects of the array below these members; a single object counts as an array of one."""
+    found = member(value, *keys)
+    if isinstance(found, dict):
+        return [found]
+    return [item for item in found if isinstance(item, dict)] if isinstance(found, list) else []
+
+
+def seconds(value: Json, *keys: str) -> int | None:
+    """Unix seconds out of a number, a string of digits, or an ISO 8601 time (UTC when it names no zone)."""
+    found = member(value, *keys)
+    if isinstance(found, str):
+        return int(found) if _is_digits(found) else _iso_seconds(found)
+    return whole(found)
+
+
+def place(value: Json) -> LocationReply | None:
+    """A location object; None without two finite coordinates."""
+    latitude, longitude = _degrees(value, "latitude"), _degrees(value, "longitude")
+    if latitude is None or longitude is None:
+        return None
+    return LocationReply(latitude, longitude, string(value, "name"), string(value, "address"))
+
+
+def bare(number: str | None) -> str | None:
+    """A phone number without plus sign and without server suffix."""
+    return number.partition("@")[0].removeprefix("+") if number else None
+
+
+def _degrees(value: Json, key: str) -> float | None:
+    found = member(value, key)
+    if isinstance(found, bool) or not isinstance(found, int | float | str):
+        return None
+    try:
+        degrees = float(found)
+    except (ValueError, OverflowError):
+        return None
+    return degrees if math.isfinite(degrees) else None
+
+
+def _is_digits(text: str) -> bool:
+    return text.isascii() and text.isdecimal() and len(text) <= _LONGEST_SECONDS
+
+
+def _iso_seconds(text: str) -> int | None:
+    try:
+        time = datetime.fromisoformat(text)
+        return int((time if time.tzinfo else time.replace(tzinfo=UTC)).timestamp())
+    except (ValueError, OverflowError):
+        return None

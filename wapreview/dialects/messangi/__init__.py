@@ -1,0 +1,1 @@
+"""Messangi: POST /v3/messages."""

@@ -1,0 +1,60 @@
+"""What differs between the dialects that share Meta's objects."""
+
+from typing import NamedTuple
+
+from wapreview.messages.message import Message, Text
+from wapreview.messages.pointers import Pointer
+from wapreview.messages.problem import Severity
+
+EVERY_INTERACTIVE = frozenset(
+    {
+        "button",
+        "list",
+        "cta_url",
+        "location_request_message",
+        "carousel",
+        "flow",
+        "product",
+        "product_list",
+        "catalog_message",
+        "address_message",
+        "call_permission_request",
+        "voice_call",
+        "request_contact_info",
+        "contact_request",
+        "order_details",
+        "order_status",
+    }
+)
+"""Meta's words for `interactive.type` (Cloud API, interactive messages)."""
+
+
+class Vendor(NamedTuple):
+    """A provider that carries Meta's objects."""
+
+    title: str
+    interactive: frozenset[str] = EVERY_INTERACTIVE
+    """The values of `interactive.type` that its pages offer."""
+    nameless_link: Severity = "error"
+    """How grave it is when a link button has no `action.name`."""
+
+
+class Envelope(NamedTuple):
+    """What the wrapper around a message says."""
+
+    at: Pointer
+    """The node of the whole message."""
+    to: Text | None = None
+    sender: Text | None = None
+    group: bool = False
+    quotes: Text | None = None
+
+    def address(self, message: Message) -> Message:
+        """The message with the wrapper's addresses on it."""
+        return message._replace(
+            at=self.at,
+            to=self.to,
+            sender=self.sender,
+            group=self.group,
+            quotes=message.quotes or self.quotes,
+        )

@@ -1,0 +1,1 @@
+"""Whapi.Cloud: POST https://gate.whapi.cloud/messages/interactive, /messages/carousel, one address a kind."""

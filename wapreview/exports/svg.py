@@ -1,0 +1,117 @@
+"""Rows as an SVG picture: a grid of cells that needs nothing from outside the file.
+
+Grounds, block and line characters are shapes and every text is stretched to its cells, so that the grid holds
+with any font. A viewer without the named fonts takes its own monospace one.
+"""
+
+from collections.abc import Iterator, Sequence
+from xml.sax.saxutils import escape
+
+from wcwidth import wcswidth
+
+from wapreview.exports.chunks import Chunk, chunks
+from wapreview.exports.fonts import EMOJI_FAMILIES, FAMILIES
+from wapreview.exports.glyphs import CELL_HEIGHT, CELL_WIDTH, Box, arc, boxes, rectangle
+from wapreview.exports.grid import PAPER, PRINT, Grid, Piece, lay
+from wapreview.exports.grounds import CORNER, corner, grounds, is_corner
+from wapreview.exports.paint import mix, safe
+from wapreview.phone.rows import Row
+from wapreview.skins import Skin
+
+FONT_SIZE = 15
+BASELINE, UNDERLINE, STRIKE = 13.5, 16, 9
+"""Below the top of the cell, in pixels."""
+
+_LETTERS = ", ".join(f"'{name}'" for name in FAMILIES) + ", monospace"
+_EMOJI = ", ".join(f"'{name}'" for name in EMOJI_FAMILIES) + f", {_LETTERS}"
+
+
+def export(rows: Sequence[Row], skin: Skin, *, title: str) -> str:
+    """The picture as an XML document; the same rows give the same bytes."""
+    grid = lay(rows, skin)
+    width, height = grid.columns * CELL_WIDTH, grid.rows * CELL_HEIGHT
+    parts = [
+        f'<svg xmlns="http://www.w3.org/2000/svg" width="{width}" height="{height}"'
+        f' viewBox="0 0 {width} {height}" role="img">',
+        f"<title>{_xml(title)}</title>",
+        f'<rect width="{width}" height="{height}" rx="{CORNER}" fill="{grid.page}"/>',
+        '<g shape-rendering="crispEdges">',
+        *grounds(grid),
+        *(shape for piece in grid.pieces for shape in _straight(piece)),
+        "</g>",
+        *(shape for piece in grid.pieces for shape in _round(piece, grid)),
+        f'<g font-family="{_LETTERS}" font-size="{FONT_SIZE}" xml:space="preserve">',
+        *(text for piece in grid.pieces for text in _texts(piece)),
+        "</g>",
+        _frame(width, height, skin),
+        "</svg>",
+    ]
+    return "\n".join(parts) + "\n"
+
+
+def _straight(piece: Piece) -> Iterator[str]:
+    """Characters made of rectangles, underline and strike."""
+    for chunk in chunks(piece.text):
+        if chunk.kind == "shape" and not is_corner(chunk.text[0], piece):
+            yield from (rectangle(box, piece.ink) for box in _boxes(chunk, piece))
+    text = piece.text.rstrip()
+    start = len(text) - len(text.lstrip())
+    x, width = (piece.x + start) * CELL_WIDTH, (wcswidth(text) - start) * CELL_WIDTH
+    for wanted, offset in ((piece.look.underline, UNDERLINE), (piece.look.strike, STRIKE)):
+        if wanted and text:
+            yield rectangle(Box(x, piece.y * CELL_HEIGHT + offset, width, 1), piece.ink)
+
+
+def _boxes(chunk: Chunk, piece: Piece) -> Iterator[Box]:
+    """Equal characters side by side; boxes that touch become one."""
+    x, y = (piece.x + chunk.x) * CELL_WIDTH, piece.y * CELL_HEIGHT
+    for box in boxes(chunk.text[0], piece.role):
+        if box.width == CELL_WIDTH:
+            yield Box(x, y + box.y, chunk.cells * CELL_WIDTH, box.height)
+        else:
+            yield from (box._replace(x=x + n * CELL_WIDTH + box.x, y=y + box.y) for n in range(chunk.cells))
+
+
+def _round(piece: Piece, grid: Grid) -> Iterator[str]:
+    """Characters with round parts."""
+    for chunk in chunks(piece.text):
+        glyph, x = chunk.text[0], piece.x + chunk.x
+        if chunk.kind != "shape":
+            continue
+        if is_corner(glyph, piece):
+            yield from (corner(glyph, x + n, piece, grid) for n in range(chunk.cells))
+        elif not boxes(glyph, piece.role):
+            for n in range(chunk.cells):
+                path = arc(glyph, (x + n) * CELL_WIDTH, piece.y * CELL_HEIGHT)
+                yield f'<path d="{path}" fill="none" stroke="{piece.ink}"/>'
+
+
+def _texts(piece: Piece) -> Iterator[str]:
+    weight = ' font-weight="bold"' if piece.look.bold else ""
+    slant = ' font-style="italic"' if piece.look.italic else ""
+    for chunk in chunks(piece.text):
+        text = chunk.text.strip(" ")
+        if chunk.kind == "shape" or not text or not chunk.cells:
+            continue
+        start = len(chunk.text) - len(chunk.text.lstrip(" "))
+        cells = chunk.cells - len(chunk.text) + len(text)
+        family = f' font-family="{_EMOJI}"' if chunk.kind == "emoji" else ""
+        yield (
+            f'<text x="{(piece.x + chunk.x + start) * CELL_WIDTH}" y="{piece.y * CELL_HEIGHT + BASELINE:g}"'
+            f' textLength="{cells * CELL_WIDTH}" lengthAdjust="spacingAndGlyphs"'
+            f' fill="{piece.ink}"{weight}{slant}{family}>{_xml(text)}</text>'
+        )
+
+
+def _frame(width: int, height: int, skin: Skin) -> str:
+    """A thin line round the picture, so that a white header shows on a white page."""
+    line = skin.studio.line
+    stroke = line if line.startswith("#") else mix(PRINT, PAPER, 0.6)
+    return (
+        f'<rect x="0.5" y="0.5" width="{width - 1}" height="{height - 1}" rx="{CORNER - 0.5}"'
+        f' fill="none" stroke="{stroke}"/>'
+    )
+
+
+def _xml(text: str) -> str:
+    return escape(safe(text))

@@ -1,0 +1,59 @@
+"""Drawing the phone: one item of the chat, the list sheet, head and composer, or the whole screen."""
+
+from collections.abc import Sequence
+
+from wapreview.messages.problem import Problem
+from wapreview.phone.chrome import draw_composer, draw_date, draw_head, draw_notice
+from wapreview.phone.faults import faults_of
+from wapreview.phone.message import message_rows
+from wapreview.phone.reply import reply_rows
+from wapreview.phone.rows import Row, Shape, View
+from wapreview.phone.sheet import SheetRows, draw_sheet
+from wapreview.phone.wallpaper import wallpaper
+from wapreview.simulation.items import DateItem, Item, MessageItem, NoticeItem
+
+__all__ = ["SheetRows", "draw", "draw_composer", "draw_head", "draw_screen", "draw_sheet", "wallpaper"]
+
+
+def draw(item: Item, problems: Sequence[Problem], shape: Shape, view: View) -> list[Row]:
+    """The rows of one item, each exactly `shape.width` cells; the first row of a group is the space above it."""
+    if isinstance(item, DateItem):
+        return draw_date(item, shape)
+    if isinstance(item, NoticeItem):
+        return draw_notice(item.text, shape)
+    if isinstance(item, MessageItem):
+        return message_rows(item, faults_of(problems, view), shape, view)
+    return reply_rows(item, shape, view)
+
+
+def draw_screen(
+    items: Sequence[Item],
+    problems_by_item: Sequence[Sequence[Problem]],
+    shape: Shape,
+    view: View,
+    *,
+    name: str,
+    subtitle: str,
+    height: int | None = None,
+) -> list[Row]:
+    """The whole phone: head, chat and composer.
+
+    `problems_by_item` runs parallel to `items` and may be shorter. With a height the chat is filled with wallpaper,
+    or begins later: the newest rows show.
+    """
+    head = draw_head(name, subtitle, shape)
+    foot = draw_composer("", shape)
+    chat: list[Row] = []
+    for number, item in enumerate(items):
+        chat += draw(item, problems_by_item[number] if number < len(problems_by_item) else (), shape, view)
+    chat = _fitted(chat, None if height is None else max(0, height - len(head) - len(foot)), shape)
+    return [*head, *(wallpaper(row, y, shape) for y, row in enumerate(chat)), *foot]
+
+
+def _fitted(chat: list[Row], height: int | None, shape: Shape) -> list[Row]:
+    if height is None:
+        return [*chat, blank_row(shape)]
+    missing = height - len(chat)
+    if missing < 0:
+        return chat[-height:] if height else []
+    return chat + [blank_row(shape)] * missing

@@ -1,0 +1,93 @@
+"""All glyphs of the phone, each one cell wide and none an emoji, and the ASCII character that stands in for it."""
+
+from wapreview.phone.rows import Shape
+
+GLYPHS: dict[str, tuple[str, str]] = {
+    # option rows
+    "reply": ("↰", "<"),
+    "list": ("≡", "="),
+    "open": ("⇗", "/"),
+    "call": ("✆", "%"),
+    "copy": ("❐", "&"),
+    "location": ("◎", "@"),
+    "form": ("✎", ":"),
+    "catalog": ("▦", "+"),
+    "other": ("›", ">"),
+    # boxes
+    "picture": ("▣", "#"),
+    "video": ("►", ">"),
+    "play": ("►", ">"),
+    "document": ("▤", "="),
+    "sticker": ("☻", "@"),
+    "person": ("●", "o"),
+    "pin": ("◎", "@"),
+    "microphone.voice": ("♪", "~"),
+    "bar": ("─", "-"),
+    "knob": ("●", "o"),
+    "wave.1": ("▁", "_"),
+    "wave.2": ("▂", "_"),
+    "wave.3": ("▃", "-"),
+    "wave.4": ("▅", "="),
+    "street.across": ("─", "-"),
+    "street.down": ("│", "|"),
+    "street.cross": ("┼", "+"),
+    # texts
+    "bullet": ("•", "-"),
+    "quote": ("▎", "|"),
+    "ellipsis": ("…", "."),
+    "tick": ("✓", "v"),
+    "failed": ("!", "!"),
+    # marks for what must not reach a terminal
+    "hidden": ("□", "?"),
+    "hidden.tab": ("→", "?"),
+    "hidden.bidi": ("⇆", "?"),
+    "hidden.broken": ("\ufffd", "?"),
+    # head and composer
+    "back": ("‹", "<"),
+    "verified": ("✓", "v"),
+    "video.call": ("▭", "="),
+    "phone": ("✆", "%"),
+    "menu": ("⋮", ":"),
+    "face": ("☻", "@"),
+    "clip": ("⌀", "/"),
+    "camera": ("◙", "#"),
+    "microphone": ("Ψ", "Y"),
+    "send": ("➤", ">"),
+    # sheet
+    "handle": ("━", "-"),
+    "close": ("×", "x"),
+    "radio": ("○", "o"),
+    "radio.chosen": ("◉", "@"),
+    # edges by half blocks
+    "top": ("▄", "-"),
+    "bottom": ("▀", "-"),
+    "top.left": ("▗", "+"),
+    "top.right": ("▖", "+"),
+    "bottom.left": ("▝", "+"),
+    "bottom.right": ("▘", "+"),
+    "half.left": ("▌", "|"),
+    "half.right": ("▐", "|"),
+    # edges by lines
+    "line": ("─", "-"),
+    "side": ("│", "|"),
+    "line.top.left": ("╭", "+"),
+    "line.top.right": ("╮", "+"),
+    "line.bottom.left": ("╰", "+"),
+    "line.bottom.right": ("╯", "+"),
+    "line.left": ("├", "+"),
+    "line.right": ("┤", "+"),
+    "line.tail": ("┬", "+"),
+    "tail.left": ("╶", "-"),
+    "tail.right": ("╴", "-"),
+    # the pattern behind the chat
+    "doodle.1": ("·", "."),
+    "doodle.2": ("∘", "."),
+    "doodle.3": ("˖", "."),
+    "doodle.4": ("◦", "."),
+    "doodle.5": ("˜", "."),
+}
+
+
+def glyph(name: str, shape: Shape) -> str:
+    """The glyph with this name, or its stand-in."""
+    return GLYPHS[name][shape.ascii]

@@ -1,0 +1,105 @@
+"""Option rows: all equally high, icon and label centred as one, hairlines between."""
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from wapreview.messages.message import Option, Sheet, Text
+from wapreview.messages.pointers import Pointer
+from wapreview.phone import words
+from wapreview.phone.bubble import HAIRLINE, Inside
+from wapreview.phone.faults import badge_at
+from wapreview.phone.rows import Role, Segment, Spot
+from wapreview.phone.scene import Scene
+from wapreview.phone.wrap import Wrapped, wrap
+
+ICONS = {
+    "reply": "reply",
+    "url": "open",
+    "call": "call",
+    "copy": "copy",
+    "location": "location",
+    "form": "form",
+    "catalog": "catalog",
+}
+_LEFT = 3
+"""Cells before the label: one free, the digit, one free."""
+_ICON = 2
+
+
+class Entry(NamedTuple):
+    """One option row before it is laid out."""
+
+    icon: str
+    label: Text | None
+    missing: str
+    """What stands there when there is no label."""
+    key: str
+    """The member that would hold the label."""
+    spot: Spot
+
+
+def option_entry(option: Option) -> Entry:
+    """The row of an option."""
+    missing = words.OPTIONS.get(option.action, words.NO_TITLE)
+    return Entry(ICONS.get(option.action, "other"), option.title, missing, "title", Spot("option", option.at))
+
+
+def sheet_entry(sheet: Sheet) -> Entry:
+    """The row that opens a list."""
+    return Entry("list", sheet.label, words.LIST, "button", Spot("sheet", sheet.at))
+
+
+def option_rows(entries: Sequence[Entry], scene: Scene, spent: frozenset[Pointer]) -> list[Inside]:
+    """The rows of these options, each after a hairline."""
+    scenes = [_scene_of(entry, scene) for entry in entries]
+    labels = [_label(entry, own, spent) for entry, own in zip(entries, scenes, strict=True)]
+    height = max((len(label) for label in labels), default=0)
+    rows: list[Inside] = []
+    for number, (entry, own, label) in enumerate(zip(entries, scenes, labels, strict=True), scene.view.first_number):
+        digit = str(number) if scene.view.numbers and number < 10 else ""
+        rows += [HAIRLINE, *_row(entry, label, own, height, digit, entry.spot.at in spent)]
+    return rows
+
+
+def _scene_of(entry: Entry, scene: Scene) -> Scene:
+    focused = scene.view.focus == entry.spot
+    return scene._replace(ground="focus" if focused else scene.ground, spot=entry.spot)
+
+
+def _role(spent: bool) -> Role:
+    return "option.spent" if spent else "option"
+
+
+def _label(entry: Entry, scene: Scene, spent: frozenset[Pointer]) -> list[Wrapped]:
+    room = max(2, scene.width - _LEFT - 1 - _ICON)
+    role = _role(entry.spot.at in spent)
+    if entry.label is None:
+        return wrap(entry.missing, entry.spot.at, role, room, scene, key=entry.key)
+    return wrap(entry.label.value, entry.label.at, role, room, scene)
+
+
+def _row(entry: Entry, label: list[Wrapped], scene: Scene, height: int, digit: str, spent: bool) -> list[Inside]:
+    badge = badge_at(scene.faults, entry.spot.at, entry.label.at if entry.label else None)
+    cells = _ICON + max(line.cells for line in label)
+    before = max(_LEFT, (scene.width - cells) // 2)
+    above = (height - len(label)) // 2
+    icon = Segment(scene.glyph(entry.icon) + " ", _ICON, _role(spent), scene.ground, None, None, scene.spot)
+    rows = []
+    for number in range(height):
+        start = _start(scene, before, digit if number == above else "")
+        if not above <= number < above + len(label):
+            rows.append(Inside([*start, scene.blank(scene.width - before)]))
+            continue
+        line = label[number - above]
+        lead = icon if number == above else scene.blank(_ICON)
+        rest = scene.blank(scene.width - before - _ICON - line.cells)
+        rows.append(Inside([*start, lead, *line.segments, rest], badge if number == above else None))
+    return rows
+
+
+def _start(scene: Scene, cells: int, digit: str) -> list[Segment]:
+    """The cells before icon and label, with the digit that picks the option."""
+    if not digit:
+        return [scene.blank(cells)]
+    number = Segment(digit, 1, "number", scene.ground, None, None, scene.spot)
+    return [scene.blank(1), number, scene.blank(cells - 2)]

@@ -1,0 +1,99 @@
+"""From a preview to a simulation: what a file holds arrives on the phone."""
+
+from typing import NamedTuple
+
+from wapreview.dialects.dialect import Dialect
+from wapreview.messages.message import Message
+from wapreview.messages.pointers import Json
+from wapreview.messages.problem import Problem
+from wapreview.messages.reply import Inbound
+from wapreview.preview import Item, Preview
+from wapreview.simulation.clock import Clock
+from wapreview.simulation.parties import business_of, customer_of
+from wapreview.simulation.simulation import Simulation
+
+KINDS = {
+    "webhook": "a webhook: what {title} posts to the bot, not a message to send",
+    "answer": "{title}'s answer to a send, not a message",
+    "error": "an error answer of {title}, not a message",
+}
+
+
+class Circumstances(NamedTuple):
+    """What is settled before a file is opened."""
+
+    clock: Clock | None = None
+    seed: int | None = None
+    customer: str | None = None
+    """The customer's number; None takes the message's `to`."""
+    variant: str = ""
+
+
+UNSETTLED = Circumstances()
+
+
+class Shown(NamedTuple):
+    """One message of a file, as it stands on the phone under `id`."""
+
+    id: str
+    body: Json
+    message: Message
+    problems: tuple[Problem, ...]
+    """The problems of its JSON body."""
+
+
+class Opened(NamedTuple):
+    """A file on the phone."""
+
+    simulation: Simulation
+    shown: tuple[Shown, ...]
+
+
+def messages_in(preview: Preview) -> list[tuple[Item, Message]]:
+    """Every message of a preview with the item it came from, in order."""
+    return [(item, message) for item in preview.items for message in item.messages]
+
+
+def open_conversation(
+    preview: Preview, fallback: Dialect, circumstances: Circumstances = UNSETTLED
+) -> Opened:
+    """A new simulation in which everything in the preview arrives, in order.
+
+    `fallback` is the dialect when nothing in the preview has one.
+    """
+    found = messages_in(preview)
+    first = found[0][1] if found else None
+    dialect = next((item.dialect for item in preview.items), fallback)
+    simulation = Simulation(
+        dialect,
+        clock=circumstances.clock,
+        seed=circumstances.seed,
+        customer=customer_of(first, circumstances.customer),
+        business=business_of(first),
+        variant=circumstances.variant,
+    )
+    shown: list[Shown] = []
+    for item in preview.items:
+        shown.extend(_arrive(simulation, item, preview))
+    return Opened(simulation, tuple(shown))
+
+
+def _arrive(simulation: Simulation, item: Item, preview: Preview) -> list[Shown]:
+    body = preview.source.bodies[item.body].value
+    shown = []
+    for message in item.messages:
+        event = simulation.receive(body, message)
+        shown.append(Shown(event.id, body, message, item.problems))
+    for inbound in item.inbounds:
+        if isinstance(inbound, Inbound):
+            simulation.witness(inbound, body)
+    if not item.messages:
+        simulation.note(_sentence(item))
+    return shown
+
+
+def _sentence(item: Item) -> str:
+    what = KINDS.get(item.detection.what) if item.detection else None
+    if what is None:
+        return "No message in this JSON"
+    return "This is " + what.replace("{title}", item.dialect.title)

@@ -1,0 +1,110 @@
+"""Every action of the studio, in one table: bindings, palette, help and the README's key table read it."""
+
+from collections.abc import Mapping
+from typing import Literal, NamedTuple, TypeAlias
+
+from textual.binding import Binding
+
+Scope: TypeAlias = Literal["phone", "everywhere"]
+"""Where its keys work: letters only while phone or file list have the focus, chords while typing too."""
+
+
+class Action(NamedTuple):
+    """One thing that a person can do."""
+
+    name: str
+    keys: str
+    label: str
+    """Two words at most, for the footer."""
+    help: str
+    scope: Scope = "phone"
+    footer: bool = False
+
+
+ACTIONS: tuple[Action, ...] = (
+    Action("compose", "c", "type", "Type a text as the customer", footer=True),
+    Action("attach", "a", "attach", "Attach: share a location"),
+    Action("react", "e", "react", "React to the focused message with an emoji"),
+    Action("edit", "i", "edit", "Go to the JSON of what is focused on the phone", footer=True),
+    Action("copy_payload", "y", "copy payload", "Copy the latest payload", footer=True),
+    Action("save_payload", "x", "save payload", "Save the latest payload to a file"),
+    Action("restart", "r", "restart", "Begin the conversation again"),
+    Action("variant", "v", "variant", "Next form of the webhook (phone or web for Whapi)"),
+    Action("dialect", "d", "dialect", "Read the file in another dialect, or detect it again"),
+    Action("skin", "t", "skin", "Next skin: light, dark, plain", footer=True),
+    Action("larger", "plus,equals_sign", "larger", "A larger phone"),
+    Action("smaller", "minus", "smaller", "A smaller phone"),
+    Action("wallpaper", "w", "wallpaper", "Show or hide the pattern behind the chat"),
+    Action(
+        "present",
+        "p",
+        "present",
+        "Only the phone, for a call with a client; the same key returns",
+        footer=True,
+    ),
+    Action("picture", "s", "picture", "Save a picture of the phone (SVG)"),
+    Action("picture_png", "S,upper_s", "picture (PNG)", "Save a picture of the phone (PNG)"),
+    Action("new", "n", "new", "Write a new message"),
+    Action("gallery", "g", "gallery", "Open the sample gallery"),
+    Action("previous_file", "left_square_bracket", "previous file", "The previous file of the list"),
+    Action("next_file", "right_square_bracket", "next file", "The next file of the list"),
+    Action("help", "question_mark", "keys", "All keys", footer=True),
+    Action("quit", "q", "quit", "Quit; asks when something is not saved", footer=True),
+    Action("save", "ctrl+s", "save", "Save the file that is being edited", "everywhere"),
+    Action("next_problem", "f8", "next problem", "Go to the next problem", "everywhere"),
+    Action("next_pane", "f6", "next pane", "Go round the panes; Tab does the same", "everywhere"),
+    Action("next_tab", "f7", "next tab", "The next tab: Source, Problems, Webhook", "everywhere"),
+    Action("command_palette", "ctrl+p", "palette", "Search all actions", "everywhere"),
+    Action(
+        "leave",
+        "escape",
+        "back",
+        "One step back: close a sheet, leave a field; ends on the phone",
+        "everywhere",
+    ),
+    Action("ask_quit", "ctrl+q", "quit", "Quit, also while typing", "everywhere"),
+)
+
+PHONE_KEYS: tuple[tuple[str, str], ...] = (
+    ("arrows", "Walk what can be tapped; left and right turn a carousel"),
+    ("Enter", "Tap what is focused"),
+    ("1 to 9", "Tap the option with this number"),
+    ("Page Up, Page Down", "Scroll the chat"),
+    ("paste", "Open the pasted text as a new, unsaved message"),
+)
+"""Keys of the phone itself, for help and README."""
+
+KEY_NAMES = {
+    "plus": "+",
+    "minus": "-",
+    "question_mark": "?",
+    "left_square_bracket": "[",
+    "right_square_bracket": "]",
+    "escape": "Escape",
+}
+
+
+def shown_key(action: Action, keymap: Mapping[str, str] | None = None) -> str:
+    """The first key of an action as people write it: Ctrl+S, F8, ?"""
+    key = ((keymap or {}).get(action.name) or action.keys).partition(",")[0]
+    if key in KEY_NAMES:
+        return KEY_NAMES[key]
+    if len(key) == 1:
+        return key
+    return "+".join(part.upper() if len(part) < 3 else part.capitalize() for part in key.split("+"))
+
+
+def bindings() -> list[Binding]:
+    """The actions as Textual bindings; each has its name as id, so that settings can give it other keys."""
+    return [
+        Binding(
+            action.keys,
+            action.name,
+            action.label,
+            show=action.footer,
+            key_display=shown_key(action),
+            tooltip=action.help,
+            id=action.name,
+        )
+        for action in ACTIONS
+    ]

@@ -1,0 +1,377 @@
+"""The studio: what each action of the table does."""
+
+from collections.abc import Callable, Iterable
+from functools import partial
+from pathlib import Path
+
+import pyperclip
+from textual.app import SystemCommand
+from textual.screen import Screen
+from textual.widget import Widget
+
+from wapreview.dialects.registry import names
+from wapreview.errors import WapreviewError
+from wapreview.exports.formats import export
+from wapreview.phone.rows import View
+from wapreview.phone.screen import draw_screen
+from wapreview.skins import load_skin
+from wapreview.studio.actions import ACTIONS
+from wapreview.studio.dialogs import AskPath, AskQuit, Help
+from wapreview.studio.dress import SIZES, SKINS, shape_of, theme_of
+from wapreview.studio.entry import Entry
+from wapreview.studio.room import Room
+from wapreview.studio.side import Side
+
+NEW_MESSAGE = """{
+  "messaging_product": "whatsapp",
+  "to": "491700000001",
+  "type": "interactive",
+  "interactive": {
+    "type": "button",
+    "body": { "text": "Shall we deliver tomorrow?" },
+    "action": {
+      "buttons": [
+        { "type": "reply", "reply": { "id": "yes", "title": "Yes, please" } },
+        { "type": "reply", "reply": { "id": "later", "title": "Another day" } }
+      ]
+    }
+  }
+}
+"""
+
+
+class Studio(Room):
+    """The app."""
+
+    # Talking
+
+    def action_compose(self) -> None:
+        """Type as the customer."""
+        self._to_phone()
+        self.phone.composer.ask("text")
+
+    def action_attach(self) -> None:
+        """Share a place."""
+        self._to_phone()
+        self.phone.attach()
+
+    def action_react(self) -> None:
+        """React to the focused message."""
+        self._to_phone()
+        self.phone.react()
+
+    def action_restart(self) -> None:
+        """Begin again."""
+        if self.entry is not None:
+            self.entry.restart()
+            self.refresh_phone(fresh=True)
+
+    def action_variant(self) -> None:
+        """The next form of the webhook."""
+        entry = self.entry
+        if entry is None:
+            return
+        variants = entry.simulation.dialect.variants
+        if len(variants) < 2:
+            self.tell(f"{entry.simulation.dialect.title} has one form of webhook only")
+            return
+        following = variants[(variants.index(entry.simulation.variant) + 1) % len(variants)]
+        entry.take_variant(following)
+        self.refresh_title()
+        self.tell(f"Webhooks now take the form “{following}”; the next reply shows it")
+
+    def action_dialect(self) -> None:
+        """The next dialect, or detection."""
+        entry = self.entry
+        if entry is None:
+            return
+        choices: list[str | None] = [None, *names()]
+        following = choices[(choices.index(entry.wanted_dialect) + 1) % len(choices)]
+        entry.read_as(following)
+        self.refresh_phone(fresh=True)
+        self.tell(f"Read as {following}" if following else "The dialect is detected again")
+
+    # Looking
+
+    def action_skin(self) -> None:
+        """The next skin."""
+        place = SKINS.index(self.skin.name) if self.skin.name in SKINS else -1
+        self._dress(SKINS[(place + 1) % len(SKINS)])
+
+    def action_larger(self) -> None:
+        """A larger phone."""
+        self._resize(1)
+
+    def action_smaller(self) -> None:
+        """A smaller phone."""
+        self._resize(-1)
+
+    def action_wallpaper(self) -> None:
+        """The pattern behind the chat."""
+        self.with_wallpaper = not self.with_wallpaper
+        self._dress(self.skin.name)
+
+    def action_present(self) -> None:
+        """Only the phone."""
+        on = not self.screen.has_class("-present")
+        self.screen.set_class(on, "-present")
+        self.phone.chat.present(on)
+        self.phone.chat.focus()
+
+    def _resize(self, step: int) -> None:
+        place = max(0, min(SIZES.index(self.phone_size) + step, len(SIZES) - 1))
+        self.phone_size = SIZES[place]
+        self._dress(self.skin.name)
+
+    def _dress(self, name: str) -> None:
+        self.skin = self.skin if name == self.skin.name else load_skin(name)
+        self.shape = shape_of(self.skin, self.phone_size, wallpaper=self.with_wallpaper)
+        theme = theme_of(self.skin)
+        self.register_theme(theme)
+        self.theme = theme.name
+        self.phone.dress(self.skin, self.shape)
+        self.side.source.dress(self.skin)
+        self.refresh_phone()
+
+    # Going
+
+    def action_edit(self) -> None:
+        """To the JSON of what is focused on the phone."""
+        self.choose_narrow_tab("Source")
+        if self.entry is not None:
+            self.link.source_follows(self.entry)
+        self.side.source.focus()
+
+    def action_next_problem(self) -> None:
+        """To the next problem after the cursor."""
+        entry = self.entry
+        counted = [
+            n for n, problem in enumerate(entry.problems if entry else ()) if problem.severity != "note"
+        ]
+        if not counted:
+            self.tell("No problems in this file")
+            return
+        self._problem = (getattr(self, "_problem", -1) + 1) % len(counted)
+        self.go_to_problem(counted[self._problem])
+
+    def action_next_pane(self) -> None:
+        """Files, phone, the right side, and round again."""
+        panes: list[Widget] = [self.query_one("#files"), self.phone.chat, self._side_pane()]
+        here = next((n for n, pane in enumerate(panes) if pane.has_focus), 1)
+        self.focus_pane(panes[(here + 1) % len(panes)])
+
+    def action_next_tab(self) -> None:
+        """Source, Problems, Webhook, Log."""
+        following = self.query_one("#tabs").next()  # type: ignore[attr-defined]
+        self.choose_narrow_tab(following)
+        self.focus_pane(self._side_pane())
+
+    def focus_pane(self, pane: Widget) -> None:
+        """Shows a pane, if need be by its tab, and focuses it."""
+        if pane.id == "files":
+            self.choose_narrow_tab("Files")
+        elif pane is self.phone.chat:
+            self.choose_narrow_tab("Phone")
+        else:
+            self.choose_narrow_tab(self.side.active.capitalize())
+        pane.focus()
+
+    def action_previous_file(self) -> None:
+        """The file above."""
+        self._step_file(-1)
+
+    def action_next_file(self) -> None:
+        """The file below."""
+        self._step_file(1)
+
+    def action_leave(self) -> None:
+        """One step back, ending on the phone."""
+        if self.phone.close_sheet():
+            return
+        if self.screen.has_class("-present"):
+            self.action_present()
+            return
+        self.phone.composer.rest()
+        self.focus_pane(self.phone.chat)
+
+    def _side_pane(self) -> Widget:
+        return self.query_one(Side).query_one(f"#{self.side.active}")
+
+    def _to_phone(self) -> None:
+        self.focus_pane(self.phone.chat)
+
+    def _step_file(self, step: int) -> None:
+        if self.index is not None:
+            self.open_slot((self.index + step) % len(self.shelf.slots))
+            self.show_files()
+
+    # Files
+
+    def action_new(self) -> None:
+        """A new message."""
+        self.add_text(NEW_MESSAGE, "new message")
+        self.action_edit()
+
+    def action_gallery(self) -> None:
+        """The samples."""
+        if self.gallery_folder is None:
+            return
+        first = len(self.shelf.slots)
+        self.shelf.add_paths([self.gallery_folder])
+        self.show_files()
+        if len(self.shelf.slots) > first:
+            self.open_slot(first)
+        self.show_files()
+
+    def action_save(self) -> None:
+        """Writes the file; asks for a place where there is none."""
+        entry = self.entry
+        if entry is None:
+            return
+        if entry.path is None or entry.read_only:
+            proposal = entry.path.name if entry.path else f"{entry.name.replace(' ', '_')}.json"
+            self.push_screen(AskPath("Save as", str(Path.cwd() / proposal)), partial(self._save_as, entry))
+        else:
+            self._save(entry, entry.path)
+
+    def _save_as(self, entry: Entry, answer: str | None) -> None:
+        if not answer:
+            return
+        path = Path(answer).expanduser()
+        if path.exists():
+            self.tell(f"{path} exists already; choose another name", "warning")
+            return
+        self._save(entry, path)
+
+    def _save(self, entry: Entry, path: Path) -> bool:
+        try:
+            entry.save(path)
+        except WapreviewError as error:
+            self.tell(str(error), "error")
+            return False
+        self.shelf.settle(entry, path)
+        self.show_files()
+        self.refresh_title()
+        self.tell(f"Saved {path}")
+        return True
+
+    def action_copy_payload(self) -> None:
+        """To the terminal's clipboard and the system's."""
+        text = self._payload()
+        if text is None:
+            return
+        self.copy_to_clipboard(text)
+        try:
+            pyperclip.copy(text)
+        except pyperclip.PyperclipException:
+            self.tell("Payload sent to the terminal's clipboard")
+            return
+        self.tell("Payload sent to the terminal's and the system's clipboard")
+
+    def action_save_payload(self) -> None:
+        """To a new file in the folder where the program was started."""
+        text, entry = self._payload(), self.entry
+        if text is not None and entry is not None:
+            self._write_new(f"{self._stem(entry)}.webhook", "json", (text + "\n").encode("utf-8"))
+
+    def action_picture(self) -> None:
+        """SVG."""
+        self._picture("svg")
+
+    def action_picture_png(self) -> None:
+        """PNG."""
+        self._picture("png")
+
+    def _payload(self) -> str | None:
+        latest = self.entry.simulation.conversation.latest if self.entry else None
+        if latest is None or not latest.text:
+            self.tell("No payload yet: tap an option")
+            return None
+        return latest.text
+
+    def _picture(self, form: str) -> None:
+        entry = self.entry
+        if entry is None:
+            return
+        items = entry.items()
+        cursor = self.phone.chat.cursor
+        card = self.phone.chat.view_of(cursor.item).card if cursor else 0
+        rows = draw_screen(
+            items,
+            entry.problems_of(items),
+            self.shape,
+            View(card=card, badges=not self.phone.chat.presenting),
+            name=self.settings.business.name or entry.simulation.business.name,
+            subtitle="business account",
+        )
+        try:
+            data = export(form, rows, self.skin, title=f"wapreview {self._stem(entry)}")
+        except WapreviewError as error:
+            self.tell(str(error), "error")
+            return
+        self._write_new(self._stem(entry), form, data if isinstance(data, bytes) else data.encode("utf-8"))
+
+    def _write_new(self, stem: str, suffix: str, data: bytes) -> None:
+        path = free_path(Path.cwd(), stem, suffix)
+        try:
+            path.write_bytes(data)
+        except OSError as error:
+            self.tell(f"{path} cannot be written ({error.strerror})", "error")
+            return
+        self.tell(f"Wrote {path}")
+
+    def _stem(self, entry: Entry) -> str:
+        return entry.path.stem if entry.path else entry.name.replace(" ", "_")
+
+    # Leaving
+
+    def action_help(self) -> None:
+        """All keys."""
+        self.push_screen(Help(self.settings.keys))
+
+    async def action_quit(self) -> None:
+        """Asks when something is not saved."""
+        unsaved = self.shelf.unsaved()
+        if not unsaved:
+            self.exit(0)
+            return
+        shown = [slot.entry.name for slot in unsaved if slot.entry]
+        self.push_screen(AskQuit(shown), self._quit_answered)
+
+    async def action_ask_quit(self) -> None:
+        """The same, by a chord."""
+        await self.action_quit()
+
+    def _quit_answered(self, answer: str | None) -> None:
+        if answer == "discard":
+            self.exit(0)
+        elif answer == "save":
+            for slot in self.shelf.unsaved():
+                entry = slot.entry
+                if entry is None:
+                    continue
+                if entry.path is None or entry.read_only:
+                    self.tell(f"{entry.name} has no place yet: Ctrl+S asks for one", "warning")
+                    return
+                if not self._save(entry, entry.path):
+                    return
+            self.exit(0)
+
+    def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
+        """The palette lists the table of actions."""
+        del screen
+        for action in ACTIONS:
+            if action.name != "command_palette":
+                yield SystemCommand(action.label.capitalize(), action.help, self._runner(action.name))
+
+    def _runner(self, name: str) -> Callable[[], object]:
+        return partial(self.run_action, name)  # awaited by the palette
+
+
+def free_path(folder: Path, stem: str, suffix: str) -> Path:
+    """A path in the folder that does not exist yet: name.svg, name-2.svg ..."""
+    path, number = folder / f"{stem}.{suffix}", 1
+    while path.exists():
+        number += 1
+        path = folder / f"{stem}-{number}.{suffix}"
+    return path

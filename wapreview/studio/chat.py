@@ -1,0 +1,290 @@
+"""The chat as one virtualised widget: it knows rows, spots and scrolling, but no message kinds."""
+
+from collections.abc import Sequence
+
+from rich.segment import Segment as RichSegment
+from rich.style import Style
+from textual import events
+from textual.binding import Binding
+from textual.geometry import Size
+from textual.message import Message
+from textual.scroll_view import ScrollView
+from textual.strip import Strip
+
+from wapreview.exports.paint import Look
+from wapreview.messages.problem import Problem
+from wapreview.phone.rows import Row, Shape, Spot, View
+from wapreview.phone.screen import wallpaper
+from wapreview.simulation.items import Item, MessageItem
+from wapreview.skins import Skin
+from wapreview.studio.canvas import Canvas, Cursor, spot_in
+from wapreview.studio.overlay import DrawSheet, Overlay
+from wapreview.studio.paint import empty_row, ink_of, strip_of, style_of
+
+
+class Chat(ScrollView, can_focus=True):
+    """Draws items and an optional sheet over them; posts Tapped and Moved."""
+
+    DEFAULT_CSS = "Chat { scrollbar-size: 0 0; }"
+
+    BINDINGS = [
+        Binding("up", "walk(-1)", "up", show=False),
+        Binding("down", "walk(1)", "down", show=False),
+        Binding("left", "turn(-1)", "previous card", show=False),
+        Binding("right", "turn(1)", "next card", show=False),
+        Binding("enter", "tap", "tap", key_display="↵"),
+        Binding("pageup", "page(-1)", "page up", show=False),
+        Binding("pagedown", "page(1)", "page down", show=False),
+        *(Binding(str(digit), f"pick({digit})", "option", show=False) for digit in range(10)),
+    ]
+
+    class Tapped(Message):
+        """A spot was tapped; `item` is None for a spot of the open sheet."""
+
+        def __init__(self, spot: Spot, item: int | None) -> None:
+            self.spot = spot
+            self.item = item
+            super().__init__()
+
+    class Moved(Message):
+        """The cursor moved."""
+
+        def __init__(self, cursor: Cursor) -> None:
+            self.cursor = cursor
+            super().__init__()
+
+    def __init__(self, skin: Skin, shape: Shape) -> None:
+        super().__init__(id="chat")
+        self.skin, self.shape = skin, shape
+        self.canvas = Canvas()
+        self.cursor: Cursor | None = None
+        self.overlay: Overlay | None = None
+        self.presenting = False
+        self._cards: dict[int, int] = {}
+
+    # What is shown
+
+    def show(self, items: Sequence[Item], problems: Sequence[tuple[Problem, ...]], *, fresh: bool) -> None:
+        """Shows these items; `fresh` begins at the newest message with cursor and cards forgotten."""
+        if fresh:
+            self.canvas, self._cards, self.cursor, self.overlay = Canvas(), {}, None, None
+        grown = len(items) > len(self.canvas.drawn)
+        self._lay_out(items, problems)
+        self._settle_cursor()
+        if grown:
+            self.call_after_refresh(self.scroll_end, animate=False)
+
+    def dress(self, skin: Skin, shape: Shape) -> None:
+        """Takes another skin or shape."""
+        self.skin, self.shape = skin, shape
+        self.redraw()
+
+    def present(self, on: bool) -> None:
+        """Without numbers and marks, or with them."""
+        self.presenting = on
+        self.redraw()
+
+    def redraw(self) -> None:
+        """Draws again whatever changed."""
+        drawn = self.canvas.drawn
+        self._lay_out([each.item for each in drawn], [each.problems for each in drawn])
+        if self.overlay is not None:
+            self.overlay.redraw(numbers=self._numbers, badges=not self.presenting)
+
+    def view_of(self, index: int) -> View:
+        """How an item is drawn now."""
+        return self._view(index, self.canvas.drawn[index].item)
+
+    def open_sheet(self, draw: DrawSheet) -> None:
+        """Slides a sheet over the chat."""
+        self.overlay = Overlay(draw, self.size.height)
+        self.redraw()
+
+    def close_sheet(self) -> None:
+        """Takes the sheet away."""
+        self.overlay = None
+        self.refresh()
+
+    def turn(self, index: int, card: int) -> None:
+        """Brings a card of a carousel to the front and focuses its first option."""
+        self._cards[index] = card
+        self.redraw()
+        cursor = self.canvas.first_of(index)
+        if cursor is not None:
+            self.focus_spot(cursor)
+
+    def focus_spot(self, cursor: Cursor, *, tell: bool = True) -> None:
+        """Moves the cursor and brings it into sight."""
+        self.cursor = cursor
+        self.redraw()
+        self._reveal(cursor)
+        if tell:
+            self.post_message(self.Moved(cursor))
+
+    @property
+    def _numbers(self) -> bool:
+        return self.has_focus and not self.presenting
+
+    def _view(self, index: int, item: Item) -> View:
+        here = self.cursor is not None and self.cursor.item == index
+        return View(
+            focus=self.cursor.spot if here and self.cursor else None,
+            spent=item.spent if isinstance(item, MessageItem) else frozenset(),
+            card=self._cards.get(index, 0),
+            numbers=here and self._numbers and self.overlay is None,
+            badges=not self.presenting,
+        )
+
+    def _lay_out(self, items: Sequence[Item], problems: Sequence[tuple[Problem, ...]]) -> None:
+        self.canvas.lay_out(items, problems, self.shape, self._view)
+        self.virtual_size = Size(self.shape.width, self.canvas.height)
+        self.refresh()
+
+    def _settle_cursor(self) -> None:
+        """Keeps the cursor on something that exists."""
+        if self.cursor is None or self.cursor.item >= len(self.canvas.drawn):
+            self.cursor = self.canvas.newest()
+        elif self.cursor.spot not in self.canvas.spots(self.cursor.item):
+            self.cursor = self.canvas.first_of(self.cursor.item)
+        self.redraw()
+
+    def _reveal(self, cursor: Cursor) -> None:
+        lines = self.canvas.lines_of(cursor)
+        top, height = int(self.scroll_offset.y), self.size.height
+        if lines and lines[0] < top:
+            self.scroll_to(y=max(lines[0] - 1, 0), animate=False)
+        elif lines and lines[-1] >= top + height:
+            self.scroll_to(y=min(lines[-1] + 2, self.canvas.height) - height, animate=False)
+
+    # Drawing
+
+    def render_line(self, y: int) -> Strip:
+        """One line of the widget: of the sheet, or of the item that is scrolled there."""
+        sheet = self.overlay
+        if sheet is not None and y >= sheet.top:
+            return strip_of(sheet.row(y - sheet.top), self.skin)
+        line = y + int(self.scroll_offset.y)
+        index = self.canvas.item_at(line)
+        row = empty_row(self.shape.width) if index is None else self.canvas.row(index, line)
+        strip = strip_of(wallpaper(row, line, self.shape), self.skin, behind=sheet is not None)
+        return self._marked(strip, row) if index is not None and self._is_cursor(index) else strip
+
+    def _is_cursor(self, index: int) -> bool:
+        return self.cursor is not None and self.cursor.item == index and not self.presenting
+
+    def _marked(self, strip: Strip, row: Row) -> Strip:
+        """A bar at the edge beside the bubble that has the focus as a whole."""
+        spot = self.cursor.spot if self.cursor else None
+        if spot is None or spot.does != "message" or all(segment.spot != spot for segment in row):
+            return strip
+        first = next(iter(strip.crop(0, 1)), RichSegment(" "))
+        accent = style_of(Look(ink=ink_of(self.skin, "accent"), bold=True))
+        bar = RichSegment("▌", (first.style or Style()) + accent)
+        return Strip.join([Strip([bar], 1), strip.crop(1)])
+
+    def _spot_at(self, x: int, y: int) -> tuple[Spot | None, int | None]:
+        if self.overlay is not None:
+            above = y < self.overlay.top
+            return Spot("close", "") if above else spot_in(self.overlay.row(y - self.overlay.top), x), None
+        line = y + int(self.scroll_offset.y)
+        index = self.canvas.item_at(line)
+        return (None, None) if index is None else (spot_in(self.canvas.row(index, line), x), index)
+
+    # Keys
+
+    def action_walk(self, step: int) -> None:
+        """The next or previous spot."""
+        if self.overlay is not None:
+            self.overlay.walk(step)
+            self.redraw()
+        elif self.cursor is not None:
+            following = self.canvas.walk(self.cursor, step)
+            if following is not None:
+                self.focus_spot(following)
+            else:
+                self.scroll_relative(y=3 * step, animate=False)
+
+    def action_turn(self, step: int) -> None:
+        """The next or previous card of the carousel under the cursor."""
+        if self.cursor is None or self.overlay is not None:
+            return
+        wanted = self._cards.get(self.cursor.item, 0) + step
+        spots = self.canvas.spots(self.cursor.item)
+        if any(spot.does == "card" and spot.number == wanted for spot in spots):
+            self.turn(self.cursor.item, wanted)
+
+    def action_tap(self) -> None:
+        """Taps the focused spot."""
+        if self.overlay is not None and self.overlay.focus is not None:
+            self.post_message(self.Tapped(self.overlay.focus, None))
+        elif self.overlay is None and self.cursor is not None:
+            self.post_message(self.Tapped(self.cursor.spot, self.cursor.item))
+
+    def action_pick(self, digit: int) -> None:
+        """Taps the option with this number; 0 is the tenth."""
+        number = digit or 10
+        if self.overlay is not None:
+            options = self.overlay.options()
+            if number <= len(options):
+                self.overlay.focus = options[number - 1]
+                self.overlay.reveal()
+                self.action_tap()
+        elif self.cursor is not None:
+            spots = [s for s in self.canvas.spots(self.cursor.item) if s.does in ("option", "sheet")]
+            if number <= len(spots):
+                self.focus_spot(Cursor(self.cursor.item, spots[number - 1]))
+                self.action_tap()
+
+    def action_page(self, step: int) -> None:
+        """Scrolls by a page, in the sheet when one is open."""
+        if self.overlay is not None:
+            self.overlay.page(step)
+            self.refresh()
+        else:
+            self.scroll_relative(y=step * max(self.size.height - 2, 1), animate=False)
+
+    # Events
+
+    def on_click(self, event: events.Click) -> None:
+        """A click taps what lies there; outside an open sheet it closes it."""
+        offset = event.get_content_offset(self)
+        if offset is None:
+            return
+        event.stop()
+        spot, index = self._spot_at(offset.x, offset.y)
+        if spot is None:
+            return
+        if index is not None:
+            self.focus_spot(Cursor(index, spot))
+        elif self.overlay is not None and spot.does == "option":
+            self.overlay.focus = spot
+        self.post_message(self.Tapped(spot, index))
+
+    def on_mouse_scroll_down(self, event: events.MouseScrollDown) -> None:
+        """The wheel scrolls an open sheet in place of the chat."""
+        self._wheel(event, 2)
+
+    def on_mouse_scroll_up(self, event: events.MouseScrollUp) -> None:
+        """The wheel scrolls an open sheet in place of the chat."""
+        self._wheel(event, -2)
+
+    def _wheel(self, event: events.MouseEvent, step: int) -> None:
+        if self.overlay is not None:
+            event.stop()
+            event.prevent_default()
+            self.overlay.scroll(step)
+            self.refresh()
+
+    def on_focus(self) -> None:
+        """Numbers appear with the focus."""
+        self.redraw()
+
+    def on_blur(self) -> None:
+        """Numbers vanish with the focus."""
+        self.redraw()
+
+    def on_resize(self) -> None:
+        """Keeps the focused place in sight."""
+        if self.overlay is not None:
+            self.overlay.resize(self.size.height)
+            self.refresh()

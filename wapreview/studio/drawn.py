@@ -1,0 +1,71 @@
+"""Widgets that show rows of the phone and nothing else: the bar above the chat, the field below it."""
+
+from collections.abc import Callable, Sequence
+from typing import TypeAlias
+
+from textual import events
+from textual.message import Message
+from textual.strip import Strip
+from textual.widget import Widget
+
+from wapreview.phone.chrome import draw_head
+from wapreview.phone.rows import Row, Shape, Spot
+from wapreview.skins import Skin
+from wapreview.studio.canvas import spot_in
+from wapreview.studio.paint import strip_of
+
+DrawRows: TypeAlias = Callable[[Shape], Sequence[Row]]
+
+
+class DrawnRows(Widget):
+    """A few rows, drawn by a function of the phone."""
+
+    class Tapped(Message):
+        """A spot of these rows was clicked."""
+
+        def __init__(self, spot: Spot) -> None:
+            self.spot = spot
+            super().__init__()
+
+    def __init__(self, draw: DrawRows, skin: Skin, shape: Shape, *, id: str) -> None:  # noqa: A002
+        super().__init__(id=id)
+        self._draw = draw
+        self.dress(skin, shape)
+
+    def dress(self, skin: Skin, shape: Shape) -> None:
+        """Takes another skin or shape."""
+        self._skin, self._shape = skin, shape
+        self.redraw()
+
+    def redraw(self) -> None:
+        """Draws again."""
+        self._rows = list(self._draw(self._shape))
+        self.styles.height = len(self._rows)
+        self.styles.width = self._shape.width
+        self.refresh()
+
+    def render_line(self, y: int) -> Strip:
+        """One row."""
+        return strip_of(self._rows[y], self._skin) if y < len(self._rows) else Strip.blank(self.size.width)
+
+    def on_click(self, event: events.Click) -> None:
+        """Tells which spot was clicked."""
+        spot = spot_in(self._rows[event.y], event.x) if 0 <= event.y < len(self._rows) else None
+        if spot is not None:
+            self.post_message(self.Tapped(spot))
+
+
+class Head(DrawnRows):
+    """Back, avatar, name and subtitle."""
+
+    def __init__(self, skin: Skin, shape: Shape) -> None:
+        self.name_shown, self.subtitle = "", "business account"
+        super().__init__(self._head, skin, shape, id="head")
+
+    def say(self, name: str) -> None:
+        """Takes the business's name."""
+        self.name_shown = name
+        self.redraw()
+
+    def _head(self, shape: Shape) -> Sequence[Row]:
+        return draw_head(self.name_shown, self.subtitle, shape)

@@ -1,0 +1,87 @@
+"""The list of files, with a mark for what is unsaved and a number for what is wrong."""
+
+from collections.abc import Sequence
+
+from textual import on
+from textual.content import Content
+from textual.message import Message
+from textual.widgets import OptionList
+from textual.widgets.option_list import Option
+
+from wapreview.errors import printable
+from wapreview.studio.shelf import Slot, labels
+
+
+class FileList(OptionList):
+    """One line a file; folders stand above their files."""
+
+    class Picked(Message):
+        """A file was highlighted or chosen; `chosen` by Enter or click."""
+
+        def __init__(self, index: int) -> None:
+            self.index = index
+            super().__init__()
+
+    def __init__(self) -> None:
+        super().__init__(id="files", markup=False)
+        self._slots: Sequence[Slot] = ()
+        self._rows: list[int] = []
+        """The line of each slot."""
+
+    def show(self, slots: Sequence[Slot], current: int | None) -> None:
+        """Shows these slots, with the current one highlighted."""
+        self._slots = slots
+        options, self._rows, folder = [], [], ""
+        for index, ((above, name), slot) in enumerate(zip(labels(slots), slots, strict=True)):
+            if above != folder:
+                folder = above
+                options.append(Option(Content.styled(printable(above) + "/", "$wa-muted"), disabled=True))
+            self._rows.append(len(options))
+            options.append(Option(self._line(slot, name, indented=bool(above)), id=str(index)))
+        with self.prevent(OptionList.OptionHighlighted):
+            self.clear_options()
+            self.add_options(options)
+            if current is not None and current < len(self._rows):
+                self.highlighted = self._rows[current]
+
+    def refresh_slot(self, index: int) -> None:
+        """Draws one line again."""
+        slot = self._slots[index]
+        above, name = labels(self._slots)[index]
+        self.replace_option_prompt(str(index), self._line(slot, name, indented=bool(above)))
+
+    def _line(self, slot: Slot, name: str, *, indented: bool) -> Content:
+        room = max(self.size.width, 24) - 4
+        entry = slot.entry if slot.opened else None
+        number, style = _count(slot)
+        mark = "●" if slot.dirty else ("○" if entry is not None and entry.gone else " ")
+        width = room - len(number) - 3 - (2 if indented else 0)
+        shown = printable(name)
+        shown = shown if len(shown) <= width else shown[: width - 1] + "…"
+        indent = "  " if indented else ""
+        return Content.assemble(
+            (f"{mark} ", "$accent"), indent, shown, " " * (width - len(shown) + 1), (number, style)
+        )
+
+    @on(OptionList.OptionHighlighted)
+    def _highlighted(self, event: OptionList.OptionHighlighted) -> None:
+        event.stop()
+        if event.option_id is not None:
+            self.post_message(self.Picked(int(event.option_id)))
+
+    @on(OptionList.OptionSelected)
+    def _selected(self, event: OptionList.OptionSelected) -> None:
+        event.stop()
+        self.app.query_one("#chat").focus()
+
+
+def _count(slot: Slot) -> tuple[str, str]:
+    if not slot.opened:
+        return "", ""
+    if slot.entry is None or slot.entry.trouble is not None:
+        return "!", "bold $error"
+    errors = sum(problem.severity == "error" for problem in slot.entry.problems)
+    warnings = sum(problem.severity == "warning" for problem in slot.entry.problems)
+    if errors:
+        return str(errors), "bold $error"
+    return (str(warnings), "bold $warning") if warnings else ("", "")

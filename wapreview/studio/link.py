@@ -1,0 +1,81 @@
+"""The link between phone and source: what is focused on one is the cursor in the other."""
+
+from wapreview.messages.pointers import Pointer
+from wapreview.messages.problem import Problem
+from wapreview.phone.rows import Segment
+from wapreview.preview import place_of
+from wapreview.simulation.items import MessageItem
+from wapreview.sources.source import Body
+from wapreview.studio.canvas import Cursor
+from wapreview.studio.chat import Chat
+from wapreview.studio.entry import Entry
+from wapreview.studio.source import Mark, Source
+
+
+class Link:
+    """Knows both sides; each follows the other only while the other leads."""
+
+    def __init__(self, chat: Chat, source: Source) -> None:
+        self._chat, self._source = chat, source
+
+    def source_follows(self, entry: Entry) -> None:
+        """Puts the editor's cursor on the JSON of what the phone's cursor is on."""
+        cursor = self._chat.cursor
+        body = self._body(entry, cursor)
+        if cursor is not None and body is not None and body.locate and entry.trouble is None:
+            self._source.go_to(body.locate(cursor.spot.at))
+
+    def phone_follows(self, entry: Entry) -> None:
+        """Focuses what the phone draws from the JSON under the editor's cursor."""
+        if entry.trouble is not None:
+            return
+        offset = self._source.cursor_offset
+        best: tuple[int, Cursor] | None = None
+        for index, drawn in enumerate(self._chat.canvas.drawn):
+            if not isinstance(drawn.item, MessageItem):
+                continue
+            body = self._body_of(entry, drawn.item.id)
+            for segment in _tappable(drawn.rows):
+                width = _covers(body, segment.at, offset)
+                if width is not None and segment.spot and (best is None or width < best[0]):
+                    best = width, Cursor(index, segment.spot)
+        if best is not None and best[1] != self._chat.cursor:
+            self._chat.focus_spot(best[1], tell=False)
+
+    def problems_here(self) -> list[Problem]:
+        """The problems of the part that the phone's cursor is on."""
+        cursor = self._chat.cursor
+        if cursor is None or cursor.item >= len(self._chat.canvas.drawn):
+            return []
+        at = cursor.spot.at
+        problems = self._chat.canvas.drawn[cursor.item].problems
+        return [p for p in problems if p.at == at or p.at.startswith(at + "/") or at in p.excess]
+
+    def marks(self, entry: Entry) -> list[Mark]:
+        """Where the editor underlines; nothing while the text cannot be read."""
+        if entry.trouble is not None:
+            return []
+        found = [(place_of(entry.preview, problem), problem) for problem in entry.problems]
+        return [Mark(place, p.severity) for place, p in found if place is not None and p.severity != "note"]
+
+    def _body(self, entry: Entry, cursor: Cursor | None) -> Body | None:
+        if cursor is None or cursor.item >= len(self._chat.canvas.drawn):
+            return None
+        item = self._chat.canvas.drawn[cursor.item].item
+        return self._body_of(entry, item.id) if isinstance(item, MessageItem) else None
+
+    def _body_of(self, entry: Entry, message_id: str) -> Body | None:
+        number = entry.body_of(message_id)
+        return entry.preview.source.bodies[number] if number is not None else None
+
+
+def _tappable(rows: list[tuple[Segment, ...]]) -> list[Segment]:
+    return [segment for row in rows for segment in row if segment.at is not None and segment.spot is not None]
+
+
+def _covers(body: Body | None, at: Pointer | None, offset: int) -> int | None:
+    """How wide the node is, if the offset lies in it."""
+    if body is None or body.locate is None or at is None:
+        return None
+    place = body.locate(at)
+    return place.end - place.start if place.start <= offset <= place.end else None

@@ -1,0 +1,45 @@
+"""From rows to Textual's strips: the last step, where roles become colours."""
+
+from functools import lru_cache
+
+from rich.segment import Segment as RichSegment
+from rich.style import Style
+from textual.strip import Strip
+
+from wapreview.exports.paint import Look, dimmed, runs
+from wapreview.phone.rows import Row, Segment
+from wapreview.skins import Skin
+
+
+def strip_of(row: Row, skin: Skin, *, behind: bool = False) -> Strip:
+    """The row as a strip; `behind` an open sheet it is dimmed."""
+    pieces = [
+        RichSegment(run.text, style_of(dimmed(run.look) if behind else run.look)) for run in runs(row, skin)
+    ]
+    return Strip(pieces, sum(segment.cells for segment in row))
+
+
+@lru_cache(maxsize=512)
+def style_of(look: Look) -> Style:
+    """A look as a Rich style."""
+    return Style(
+        color=look.ink,
+        bgcolor=look.ground,
+        bold=look.bold,
+        italic=look.italic,
+        underline=look.underline,
+        strike=look.strike,
+        dim=look.dim,
+        reverse=look.reverse,
+    )
+
+
+def empty_row(width: int) -> Row:
+    """A row of bare chat."""
+    return (Segment(" " * width, width, "blank", "chat"),)
+
+
+def ink_of(skin: Skin, name: str) -> str | None:
+    """A colour of the room around the phone; None is the terminal's own."""
+    fill = skin.studio[name]
+    return fill if fill.startswith("#") else None

@@ -1,0 +1,235 @@
+"""The phone: bar, chat, field; and the sheets over the chat."""
+
+from collections.abc import Sequence
+
+from textual import on
+from textual.app import ComposeResult
+from textual.containers import Vertical
+from textual.message import Message
+
+from wapreview.messages.message import options_of
+from wapreview.messages.problem import Problem
+from wapreview.messages.reply import LocationReply, ReactionReply, Reply
+from wapreview.phone.rows import Shape, Spot, View
+from wapreview.phone.sheet import SheetRows, draw_sheet
+from wapreview.simulation.items import Item, MessageItem
+from wapreview.simulation.taps import reply_to
+from wapreview.skins import Skin
+from wapreview.studio.chat import Chat
+from wapreview.studio.composer import Composer
+from wapreview.studio.drawn import DrawnRows, Head
+from wapreview.studio.sheets import (
+    NOT_YET,
+    TAKE_BACK,
+    TYPE_EMOJI,
+    TYPE_PLACE,
+    OpenSheet,
+    list_sheet,
+    place_at,
+    place_sheet,
+    reaction_sheet,
+)
+
+
+class PhonePane(Vertical):
+    """Turns taps into replies; posts Replied, Told."""
+
+    class Replied(Message):
+        """The customer does something; `item` is the message that is answered, `option` the tapped node."""
+
+        def __init__(self, reply: Reply, item: int | None, option: str | None) -> None:
+            self.reply, self.item, self.option = reply, item, option
+            super().__init__()
+
+    class Told(Message):
+        """A sentence for the person at the keyboard."""
+
+        def __init__(self, sentence: str) -> None:
+            self.sentence = sentence
+            super().__init__()
+
+    def __init__(self, skin: Skin, shape: Shape) -> None:
+        super().__init__(id="phone")
+        self.skin, self.shape = skin, shape
+        self.sheet: OpenSheet | None = None
+        self.last_place: LocationReply | None = None
+        self._items: Sequence[Item] = ()
+        self._problems: Sequence[tuple[Problem, ...]] = ()
+        self._answering: int | None = None
+        """The message that a typed place or emoji will belong to."""
+
+    def compose(self) -> ComposeResult:
+        """Bar, chat, field."""
+        with Vertical(id="device"):
+            yield Head(self.skin, self.shape)
+            yield Chat(self.skin, self.shape)
+            yield Composer(self.skin, self.shape)
+
+    @property
+    def chat(self) -> Chat:
+        """The chat."""
+        return self.query_one(Chat)
+
+    @property
+    def composer(self) -> Composer:
+        """The field below."""
+        return self.query_one(Composer)
+
+    def show(
+        self, name: str, items: Sequence[Item], problems: Sequence[tuple[Problem, ...]], *, fresh: bool
+    ) -> None:
+        """Shows a conversation."""
+        self._items, self._problems = items, problems
+        if fresh:
+            self.close_sheet()
+            self.composer.rest()
+        self.query_one(Head).say(name)
+        self.chat.show(items, problems, fresh=fresh)
+
+    def dress(self, skin: Skin, shape: Shape) -> None:
+        """Takes another skin or shape."""
+        self.skin, self.shape = skin, shape
+        self.query_one("#device").styles.width = shape.width
+        self.query_one(Head).dress(skin, shape)
+        self.composer.dress(skin, shape)
+        self.chat.styles.width = shape.width
+        self.chat.dress(skin, shape)
+
+    def on_mount(self) -> None:
+        """Takes its first size."""
+        self.dress(self.skin, self.shape)
+
+    # Sheets
+
+    def attach(self) -> None:
+        """Opens the sheet of places; for a location request under the cursor it is the answer."""
+        cursor = self.chat.cursor
+        item = cursor.item if cursor else None
+        asked = isinstance(self._message(item), MessageItem) and self._asks_for_place(item)
+        self._answering = item if asked else None
+        self._open(place_sheet(item or 0, self.last_place))
+
+    def react(self) -> None:
+        """Opens the sheet of emoji for the message under the cursor."""
+        item = self._message(self.chat.cursor.item if self.chat.cursor else None)
+        if item is None or self.chat.cursor is None:
+            self.post_message(self.Told("Focus a message first: a reaction belongs to one"))
+            return
+        self._answering = self.chat.cursor.item
+        self._open(reaction_sheet(self._answering, item.reaction))
+
+    def close_sheet(self) -> bool:
+        """Closes the open sheet; False when there was none."""
+        was_open = self.sheet is not None
+        self.sheet = None
+        self.chat.close_sheet()
+        return was_open
+
+    def _open(self, sheet: OpenSheet) -> None:
+        self.sheet = sheet
+        self.chat.open_sheet(self._draw_sheet)
+        self.chat.focus()
+
+    def _draw_sheet(self, view: View) -> SheetRows:
+        sheet = self.sheet
+        if sheet is None:
+            return SheetRows([], [], [])
+        own = sheet.kind != "list"
+        problems = () if own else self._problems[sheet.item]
+        rows = draw_sheet(
+            sheet.sheet, sheet.message, problems, self.shape, view._replace(chosen=sheet.chosen)
+        )
+        return rows._replace(foot=rows.foot[:1]) if own else rows
+
+    # Taps
+
+    @on(Chat.Tapped)
+    def _tapped(self, event: Chat.Tapped) -> None:
+        event.stop()
+        if event.item is None:
+            self._tapped_sheet(event.spot)
+            return
+        item = self._message(event.item)
+        if event.spot.does == "card":
+            self.chat.turn(event.item, event.spot.number)
+        elif item is not None and event.spot.does == "sheet":
+            sheet = list_sheet(item.message, event.item)
+            if sheet is not None:
+                self._open(sheet)
+        elif item is not None and event.spot.does == "option":
+            self._tapped_option(item, event.item, event.spot)
+
+    def _tapped_option(self, item: MessageItem, index: int, spot: Spot) -> None:
+        option = next((found for found in options_of(item.message) if found.at == spot.at), None)
+        if option is None:
+            return
+        reply = reply_to(option, item.message)
+        if reply is None:
+            self._answering = index
+            self._open(place_sheet(index, self.last_place))
+        else:
+            self.post_message(self.Replied(reply, index, option.at))
+
+    def _tapped_sheet(self, spot: Spot) -> None:
+        sheet = self.sheet
+        if sheet is None:
+            return
+        if spot.does == "close":
+            self.close_sheet()
+        elif spot.does == "option" and sheet.kind == "list":
+            self.sheet = sheet._replace(chosen=spot.at)
+            self.chat.redraw()
+        elif spot.does == "option":
+            self._tapped_own(sheet, spot)
+        elif spot.does == "send" and sheet.kind == "list":
+            self._send_row(sheet)
+
+    def _send_row(self, sheet: OpenSheet) -> None:
+        option = sheet.option(sheet.chosen) if sheet.chosen is not None else None
+        if option is None:
+            self.post_message(self.Told("Choose a row first"))
+            return
+        reply = reply_to(option, sheet.message)
+        self.close_sheet()
+        if reply is not None:
+            self.post_message(self.Replied(reply, sheet.item, option.at))
+
+    def _tapped_own(self, sheet: OpenSheet, spot: Spot) -> None:
+        if spot.at.startswith(NOT_YET):
+            self.post_message(self.Told("This comes in a later version; a location can be sent now"))
+            return
+        self.close_sheet()
+        if spot.at == TYPE_PLACE:
+            self.composer.ask("place")
+        elif spot.at == TYPE_EMOJI:
+            self.composer.ask("reaction")
+        elif sheet.kind == "reaction":
+            emoji = "" if spot.at == TAKE_BACK else spot.at.rpartition("/")[2]
+            self.post_message(self.Replied(ReactionReply(emoji), self._answering, None))
+        else:
+            place = place_at(spot.at, self.last_place)
+            if place is not None:
+                self.share(place)
+
+    def share(self, place: LocationReply) -> None:
+        """Sends a place."""
+        self.last_place = place
+        self.post_message(self.Replied(place, self._answering, None))
+
+    def react_with(self, emoji: str) -> None:
+        """Sends a typed emoji as reaction to the message it was asked for."""
+        self.post_message(self.Replied(ReactionReply(emoji), self._answering, None))
+
+    @on(DrawnRows.Tapped)
+    def _tapped_bar(self, event: DrawnRows.Tapped) -> None:
+        event.stop()
+        if event.spot.does == "attach":
+            self.attach()
+
+    def _message(self, index: int | None) -> MessageItem | None:
+        item = self._items[index] if index is not None and index < len(self._items) else None
+        return item if isinstance(item, MessageItem) else None
+
+    def _asks_for_place(self, index: int | None) -> bool:
+        item = self._message(index)
+        return item is not None and any(o.action == "location" for o in item.message.block.options)

@@ -1,0 +1,83 @@
+"""The sheets that the studio opens: a message's list, places to share, emoji to react with."""
+
+from collections.abc import Sequence
+from typing import Literal, NamedTuple, TypeAlias
+
+from wapreview.messages.message import Block, Message, Option, Section, Sheet, Text
+from wapreview.messages.pointers import Pointer
+from wapreview.messages.reply import LocationReply
+from wapreview.simulation.taps import SAMPLE_PLACES
+
+SheetKind: TypeAlias = Literal["list", "place", "reaction"]
+EMOJI = ("👍", "❤️", "😂", "😮", "😢", "🙏")
+"""The six that WhatsApp offers first."""
+LATER = ("Photo or video", "Document", "Contact", "Audio")
+TYPE_PLACE, TYPE_EMOJI, TAKE_BACK, NOT_YET = "/type-place", "/type-emoji", "/take-back", "/later"
+
+
+class OpenSheet(NamedTuple):
+    """A sheet that lies over the chat, and what it is about."""
+
+    kind: SheetKind
+    sheet: Sheet
+    message: Message
+    """Whose list it is; for the studio's own sheets a message that holds nothing."""
+    item: int
+    """The item of the chat it belongs to."""
+    chosen: Pointer | None = None
+
+    def option(self, at: Pointer) -> Option | None:
+        """The row at this pointer."""
+        rows = (option for section in self.sheet.sections for option in section.options)
+        return next((option for option in rows if option.at == at), None)
+
+
+def list_sheet(message: Message, item: int) -> OpenSheet | None:
+    """The sheet of a list message."""
+    return OpenSheet("list", message.sheet, message, item) if message.sheet else None
+
+
+def place_sheet(item: int, last: LocationReply | None) -> OpenSheet:
+    """Places to share: the last one used, three samples, any other; and what comes later, labelled so."""
+    places = [last] if last is not None and last not in SAMPLE_PLACES else []
+    rows = [_row(place_pointer(place), *_described(place)) for place in (*places, *SAMPLE_PLACES)]
+    rows.append(_row(TYPE_PLACE, "Another place", "Type latitude, longitude and a name"))
+    later = [_row(f"{NOT_YET}/{n}", name, "Comes in a later version") for n, name in enumerate(LATER)]
+    return _own("place", "Share", [("Location", rows), ("Later", later)], item)
+
+
+def reaction_sheet(item: int, current: str) -> OpenSheet:
+    """Emoji to react with."""
+    rows = [_row(f"/emoji/{emoji}", emoji, "") for emoji in EMOJI]
+    rows.append(_row(TYPE_EMOJI, "Another emoji", "Type or paste it"))
+    if current:
+        rows.append(_row(TAKE_BACK, f"Take {current} back", ""))
+    return _own("reaction", "React", [("Emoji", rows)], item)
+
+
+def place_pointer(place: LocationReply) -> Pointer:
+    """The pointer of a place's row."""
+    return f"/place/{place.latitude},{place.longitude}"
+
+
+def place_at(at: Pointer, last: LocationReply | None) -> LocationReply | None:
+    """The place of a row."""
+    return next((p for p in (last, *SAMPLE_PLACES) if p is not None and place_pointer(p) == at), None)
+
+
+def _described(place: LocationReply) -> tuple[str, str]:
+    return place.name or "Last used", place.address or f"{place.latitude}, {place.longitude}"
+
+
+def _row(at: Pointer, title: str, description: str) -> Option:
+    return Option("row", at, Text(title, at), description=Text(description, at) if description else None)
+
+
+def _own(
+    kind: SheetKind, title: str, sections: Sequence[tuple[str, Sequence[Option]]], item: int
+) -> OpenSheet:
+    built = tuple(
+        Section(f"/section/{n}", Text(name, f"/section/{n}"), tuple(rows))
+        for n, (name, rows) in enumerate(sections)
+    )
+    return OpenSheet(kind, Sheet("", Text(title, ""), built), Message("sheet", "", Block("")), item)

@@ -1,0 +1,114 @@
+"""The editor of a message's JSON: what is wrong is underlined where it stands."""
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from rich.style import Style
+from rich.text import Text
+from textual.widgets import TextArea
+from textual.widgets.text_area import TextAreaTheme
+
+from wapreview.exports.paint import safe
+from wapreview.messages.problem import Severity
+from wapreview.skins import Skin
+from wapreview.sources.source import Place
+from wapreview.studio.paint import ink_of
+
+HIGHLIGHT_UP_TO = 30_000
+"""Characters; beyond, each key would wait for the highlighter."""
+
+
+class Mark(NamedTuple):
+    """A stretch of the text that a problem is about."""
+
+    place: Place
+    severity: Severity
+
+
+class Source(TextArea):
+    """A JSON editor. Every printable key is text; Tab goes to the next pane."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "",
+            language="json",
+            soft_wrap=False,
+            show_line_numbers=True,
+            tab_behavior="focus",
+            id="source",
+        )
+        self._marks: dict[int, list[tuple[int, int, str]]] = {}
+        self._inks: dict[str, str | None] = {}
+
+    def dress(self, skin: Skin) -> None:
+        """Takes the skin's colours."""
+        self._inks = {"error": ink_of(skin, "error"), "warning": ink_of(skin, "warning"), "note": None}
+        name = f"wapreview-{skin.name}"
+        self.register_theme(_theme(name, skin))
+        self.theme = name
+
+    def load(self, text: str) -> None:
+        """Shows a text, with the undo history begun anew."""
+        if self.text != text:
+            self.language = "json" if len(text) <= HIGHLIGHT_UP_TO else None
+            self.load_text(text)
+
+    def mark(self, marks: Sequence[Mark]) -> None:
+        """Underlines these places."""
+        self._marks = {}
+        for place, severity in marks:
+            for line in range(place.line, place.end_line + 1):
+                start = place.column - 1 if line == place.line else 0
+                end = (
+                    place.end_column - 1 if line == place.end_line else len(self.document.get_line(line - 1))
+                )
+                self._marks.setdefault(line - 1, []).append((start, end, severity))
+        self._line_cache.clear()
+        self.refresh()
+
+    def get_line(self, line_index: int) -> Text:
+        """The line with its problems underlined and control characters made visible, one for one."""
+        line = self.document.get_line(line_index)
+        text = Text(line if line.isprintable() else "".join(map(safe, line)), end="", no_wrap=True)
+        for start, end, severity in self._marks.get(line_index, ()):
+            text.stylize(Style(color=self._inks.get(severity), underline=True), start, end)
+        return text
+
+    def go_to(self, place: Place) -> None:
+        """Puts the cursor on a place."""
+        line = min(place.line - 1, self.document.line_count - 1)
+        self.move_cursor((line, place.column - 1), center=False)
+
+    @property
+    def cursor_offset(self) -> int:
+        """The cursor as an offset in code points from the beginning of the text."""
+        row, column = self.cursor_location
+        newline = len(self.document.newline)
+        return sum(len(self.document.get_line(line)) + newline for line in range(row)) + column
+
+
+def _theme(name: str, skin: Skin) -> TextAreaTheme:
+    def ink(key: str) -> Style:
+        return Style(color=ink_of(skin, key))
+
+    ground = ink_of(skin, "panel")
+    return TextAreaTheme(
+        name,
+        base_style=Style(color=ink_of(skin, "text"), bgcolor=ground),
+        gutter_style=Style(color=ink_of(skin, "muted"), bgcolor=ground),
+        cursor_line_style=Style(bgcolor=ink_of(skin, "cursor_line")),
+        cursor_line_gutter_style=Style(color=ink_of(skin, "text"), bgcolor=ink_of(skin, "cursor_line")),
+        cursor_style=Style(color=ground, bgcolor=ink_of(skin, "text")),
+        selection_style=Style(bgcolor=ink_of(skin, "selection")),
+        syntax_styles={
+            "string": ink("string"),
+            "string.special.key": ink("key"),
+            "json.label": ink("key"),
+            "label": ink("key"),
+            "number": ink("number"),
+            "constant.builtin": ink("keyword"),
+            "json.null": ink("keyword"),
+            "json.error": ink("error"),
+            "boolean": ink("keyword"),
+        },
+    )

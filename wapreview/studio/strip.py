@@ -1,0 +1,84 @@
+"""The strip under the panes: the problem at the cursor and the latest payload, always in sight."""
+
+import json
+from collections.abc import Sequence
+
+from textual.content import Content
+from textual.widgets import Static
+
+from wapreview.exports.paint import safe
+from wapreview.messages.problem import Problem
+from wapreview.messages.reply import (
+    ButtonReply,
+    LinkOpened,
+    LocationReply,
+    NoWebhook,
+    ReactionReply,
+    Reply,
+    RowReply,
+    TextReply,
+)
+from wapreview.simulation.events import WebhookMade
+from wapreview.skins import Skin
+from wapreview.studio.json_view import json_content
+
+OUR_READING = "not documented by the vendor; our reading"
+
+
+class Strip(Static):
+    """Problem above, payload below."""
+
+    def __init__(self) -> None:
+        super().__init__(id="strip", markup=False)
+
+    def show(self, above: Content, below: Content) -> None:
+        """Shows both parts."""
+        self.update(Content("\n").join([above, Content(""), below]))
+
+
+def problem_content(here: Sequence[Problem], total: int, otherwise: str, width: int) -> Content:
+    """The first problem at the cursor, or how many there are elsewhere, or `otherwise`."""
+    if not here:
+        if not total:
+            return Content.assemble(("No problems", "bold $success"), "\n", (safe(otherwise), "$wa-muted"))
+        where = "1 problem" if total == 1 else f"{total} problems"
+        return Content.assemble("No problem here, ", (where, "bold $error"), " in this file: F8 goes there")
+    problem = here[0]
+    colour = {"error": "$error", "warning": "$warning", "note": "$wa-muted"}[problem.severity]
+    count = f"{problem.actual}/{problem.limit}" if problem.limit is not None else ""
+    gap = " " * max(width - len(problem.rule) - len(count), 2)
+    more = f"  (and {len(here) - 1} more here)" if len(here) > 1 else ""
+    return Content.assemble(
+        (problem.rule, f"bold {colour}"), gap, (count, f"bold {colour}"), "\n", safe(problem.message), more
+    )
+
+
+def payload_content(made: WebhookMade | None, reply: Reply | None, skin: Skin) -> Content:
+    """The latest payload in short, or why there is none."""
+    if made is None or reply is None:
+        return Content.assemble(("payload", "bold $wa-muted"), "\n", ("Tap an option to see it", "$wa-muted"))
+    head = Content.assemble(("payload  ", "bold $wa-muted"), (safe(summary(reply)), "bold"))
+    if isinstance(made.payload, NoWebhook):
+        reason = made.payload.reason if made.payload.documented else f"{made.payload.reason} ({OUR_READING})"
+        return Content.assemble(head, "\n", ("no webhook  ", "bold $warning"), safe(reason))
+    if not made.documented:
+        head = Content.assemble(head, "\n", (OUR_READING, "$warning"))
+    short = json.dumps(made.payload, ensure_ascii=False)
+    return Content.assemble(head, "\n", json_content(short, skin))
+
+
+def summary(reply: Reply) -> str:
+    """A reply in half a line."""
+    match reply:
+        case ButtonReply():
+            return f"button reply  {reply.id}  “{reply.title}”"
+        case RowReply():
+            return f"list reply  {reply.id}  “{reply.title}”"
+        case TextReply():
+            return f"text  “{reply.text}”"
+        case LocationReply():
+            return f"location  {reply.latitude}, {reply.longitude}"
+        case ReactionReply():
+            return f"reaction  {reply.emoji or 'taken back'}"
+        case LinkOpened():
+            return f"{reply.action}  “{reply.title}”"

@@ -49,7 +49,7 @@ class WebhookMade(NamedTuple):
     n: int
     at: datetime
     reply_id: str
-    payload: Json | NoWebhook
+    payload: "Json | NoWebhook"
     text: str
     """The payload laid out like the vendor's examples; empty when there is none."""
     documented: bool

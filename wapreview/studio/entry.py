@@ -24,8 +24,8 @@ class Entry:
     """A file, a pasted text or a new message.
 
     The phone shows `items()`: the simulation's conversation with the edited text as a draft in the place of
-    the messages it holds. While nobody has replied, an edit begins the conversation anew; afterwards the first
-    reply appends the revision.
+    the messages it holds. While nobody has replied, an edit begins the conversation anew; afterwards the
+    first reply appends the revision.
     """
 
     def __init__(

@@ -99,7 +99,7 @@ class Shelf:
         )
 
     def settle(self, entry: Entry, path: Path) -> None:
-        """The entry was saved to this path: its slot follows, and the change is not taken for somebody else's."""
+        """The entry was saved to this path: its slot follows, and the change counts as our own."""
         for slot in self.slots:
             if slot.opened and slot.entry is entry:
                 slot.path, slot.stamp = path, stamp_of(path)

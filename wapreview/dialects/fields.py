@@ -47,6 +47,10 @@ class Node:
         """Whether the member is there and is not null."""
         return self.value.get(key) is not None
 
+    def holds_object(self, key: str) -> bool:
+        """Whether the member is an object."""
+        return isinstance(self.value.get(key), dict)
+
     def first(self, *keys: str) -> str | None:
         """The first of these members that is there."""
         return next((key for key in keys if self.has(key)), None)
@@ -166,7 +170,7 @@ def read_each(value: Json, read_one: Callable[[Node], Iterator[Message]]) -> Rea
     """Reads a body that holds one request, or an array of several."""
     problems: list[Problem] = []
     messages: list[Message] = []
-    items = list(enumerate(value)) if isinstance(value, list) else [(None, value)]
+    items = enumerate(value) if isinstance(value, list) and value else [(None, value)]
     for number, item in items:
         node = Node(item, "" if number is None else child("", number), problems)
         found = list(read_one(node)) if isinstance(item, dict) else []

@@ -13,7 +13,9 @@ from wapreview.exports.chunks import Chunk, chunks
 from wapreview.exports.fonts import EMOJI_FAMILIES, FAMILIES
 from wapreview.exports.glyphs import CELL_HEIGHT, CELL_WIDTH, Box, arc, boxes, rectangle
 from wapreview.exports.grid import PAPER, PRINT, Grid, Piece, lay
-from wapreview.exports.grounds import CORNER, corner, grounds, is_corner
+from wapreview.exports.grounds import CORNER, end, grounds, is_end
+from wapreview.exports.icons import icons, without_icons
+from wapreview.exports.islands import is_coast, islands
 from wapreview.exports.paint import mix, safe
 from wapreview.phone.rows import Row
 from wapreview.skins import Skin
@@ -30,6 +32,8 @@ def export(rows: Sequence[Row], skin: Skin, *, title: str) -> str:
     """The picture as an XML document; the same rows give the same bytes."""
     grid = lay(rows, skin)
     width, height = grid.columns * CELL_WIDTH, grid.rows * CELL_HEIGHT
+    letters = [without_icons(piece) for piece in grid.pieces]
+    shaped = [piece for piece in letters if not is_coast(piece)]
     parts = [
         f'<svg xmlns="http://www.w3.org/2000/svg" width="{width}" height="{height}"'
         f' viewBox="0 0 {width} {height}" role="img">',
@@ -37,11 +41,15 @@ def export(rows: Sequence[Row], skin: Skin, *, title: str) -> str:
         f'<rect width="{width}" height="{height}" rx="{CORNER}" fill="{grid.page}"/>',
         '<g shape-rendering="crispEdges">',
         *grounds(grid),
-        *(shape for piece in grid.pieces for shape in _straight(piece)),
         "</g>",
-        *(shape for piece in grid.pieces for shape in _round(piece, grid)),
+        *islands(grid),
+        '<g shape-rendering="crispEdges">',
+        *(shape for piece in shaped for shape in _straight(piece)),
+        "</g>",
+        *(shape for piece in shaped for shape in _round(piece, grid)),
+        *(icon for piece in grid.pieces for icon in icons(piece)),
         f'<g font-family="{_LETTERS}" font-size="{FONT_SIZE}" xml:space="preserve">',
-        *(text for piece in grid.pieces for text in _texts(piece)),
+        *(text for piece in shaped for text in _texts(piece)),
         "</g>",
         _frame(width, height, skin),
         "</svg>",
@@ -52,7 +60,7 @@ def export(rows: Sequence[Row], skin: Skin, *, title: str) -> str:
 def _straight(piece: Piece) -> Iterator[str]:
     """Characters made of rectangles, underline and strike."""
     for chunk in chunks(piece.text):
-        if chunk.kind == "shape" and not is_corner(chunk.text[0], piece):
+        if chunk.kind == "shape" and not is_end(chunk.text[0], piece):
             yield from (rectangle(box, piece.ink) for box in _boxes(chunk, piece))
     text = piece.text.rstrip()
     start = len(text) - len(text.lstrip())
@@ -78,8 +86,8 @@ def _round(piece: Piece, grid: Grid) -> Iterator[str]:
         glyph, x = chunk.text[0], piece.x + chunk.x
         if chunk.kind != "shape":
             continue
-        if is_corner(glyph, piece):
-            yield from (corner(glyph, x + n, piece, grid) for n in range(chunk.cells))
+        if is_end(glyph, piece):
+            yield from (end(glyph, x + n, piece, grid) for n in range(chunk.cells))
         elif not boxes(glyph, piece.role):
             for n in range(chunk.cells):
                 path = arc(glyph, (x + n) * CELL_WIDTH, piece.y * CELL_HEIGHT)

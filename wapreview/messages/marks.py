@@ -1,7 +1,7 @@
 """WhatsApp's text marks: bold, italic, struck through, monospace, lists, quotes and links.
 
-WhatsApp help centre, "How to format your messages", for the marks; their boundary rules are common observation.
-Everything here takes time linear in the length of the text, whatever the text is.
+The marks are those of WhatsApp's help centre, "How to format your messages"; where they may stand is common
+observation. Everything here takes time linear in the length of the text, whatever the text is.
 """
 
 import re
@@ -111,7 +111,7 @@ class _Blocks:
         while self._rest and self._rest[0].start < end:
             block = self._rest[0]
             if block.end > start:
-                yield _Code(max(block.start, start), max(block.first, start), min(block.last, end), min(block.end, end))
+                yield _Code(*(min(max(place, start), end) for place in block))
             if block.end > end:
                 break
             self._rest.popleft()
@@ -198,9 +198,10 @@ def _nested(text: str, start: int, end: int, marks: str, known: _Marks) -> Itera
 
 
 def _closing(text: str, at: int, end: int, closers: list[int]) -> int | None:
-    """Where the mark at this place closes, if it is one that opens: the nearest place with something between."""
+    """Where the mark at this place closes, if it opens: the nearest place with something between."""
     before = text[at - 1] if at else "\n"
-    if not (before.isspace() or (before in OPENS_AFTER and before != text[at])) or text[at + 1 : at + 2].isspace():
+    after_mark = before in OPENS_AFTER and before != text[at]
+    if not (after_mark or before.isspace()) or text[at + 1 : at + 2].isspace():
         return None
     nearest = bisect_left(closers, at + 2)
     return closers[nearest] if nearest < len(closers) and closers[nearest] < end else None

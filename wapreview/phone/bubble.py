@@ -42,7 +42,7 @@ def widest(scene: Scene) -> int:
 
 
 def inner(scene: Scene, cells: int) -> int:
-    """The cells between the edges of a box of so many cells: lines take one on each side, half blocks none."""
+    """The cells between the edges of a box of so many cells: lines take one on each side."""
     return cells - 2 * is_lined(scene.shape)
 
 
@@ -56,10 +56,9 @@ def placed(boxes: list[Boxed], scene: Scene, side: Side, tail: bool) -> list[Row
     """The box in the chat, at the left for a message and at the right for a reply."""
     width = sum(part.cells for part in boxes[0].parts)
     free = scene.shape.width - MARGIN - width
-    tail_row = 0
     rows = []
     for number, box in enumerate(boxes):
-        margin = _tail(scene, side) if tail and number == tail_row else _margin(scene)
+        margin = _tail(scene, side) if tail and number == 0 else _margin(scene)
         beside = badge_parts(box.badge, free)
         rows.append(tidy([margin, *box.parts, *beside] if side == "in" else [*beside, *box.parts, margin]))
     return rows
@@ -70,8 +69,8 @@ def badge_parts(badge: Badge | None, cells: int) -> list[Segment]:
     texts = [text for text in (badge.long, badge.short) if len(text) < cells] if badge else []
     if not badge or not texts:
         return [chat(cells)]
-    text = texts[0]
-    return [chat(1), Segment(text, len(text), badge.role, "chat"), chat(cells - 1 - len(text))]
+    text = f" {texts[0]} "[:cells]
+    return [Segment(text, len(text), badge.role, "chat"), chat(cells - len(text))]
 
 
 def _margin(scene: Scene) -> Segment:

@@ -8,6 +8,7 @@ from wapreview.phone.faults import faults_of
 from wapreview.phone.message import message_rows
 from wapreview.phone.reply import reply_rows
 from wapreview.phone.rows import Row, Shape, View
+from wapreview.phone.scene import chat as bare
 from wapreview.phone.sheet import SheetRows, draw_sheet
 from wapreview.phone.wallpaper import wallpaper
 from wapreview.simulation.items import DateItem, Item, MessageItem, NoticeItem
@@ -16,7 +17,7 @@ __all__ = ["SheetRows", "draw", "draw_composer", "draw_head", "draw_screen", "dr
 
 
 def draw(item: Item, problems: Sequence[Problem], shape: Shape, view: View) -> list[Row]:
-    """The rows of one item, each exactly `shape.width` cells; the first row of a group is the space above it."""
+    """The rows of one item, each exactly `shape.width` cells; the first of a group begins with a free row."""
     if isinstance(item, DateItem):
         return draw_date(item, shape)
     if isinstance(item, NoticeItem):
@@ -38,8 +39,8 @@ def draw_screen(
 ) -> list[Row]:
     """The whole phone: head, chat and composer.
 
-    `problems_by_item` runs parallel to `items` and may be shorter. With a height the chat is filled with wallpaper,
-    or begins later: the newest rows show.
+    `problems_by_item` runs parallel to `items` and may be shorter. With a height, free rows follow the chat,
+    or only its newest rows show.
     """
     head = draw_head(name, subtitle, shape)
     foot = draw_composer("", shape)
@@ -51,9 +52,10 @@ def draw_screen(
 
 
 def _fitted(chat: list[Row], height: int | None, shape: Shape) -> list[Row]:
+    empty: Row = (bare(shape.width),)
     if height is None:
-        return [*chat, blank_row(shape)]
+        return [*chat, empty]
     missing = height - len(chat)
     if missing < 0:
         return chat[-height:] if height else []
-    return chat + [blank_row(shape)] * missing
+    return chat + [empty] * missing

@@ -1,4 +1,4 @@
-"""All glyphs of the phone, each one cell wide and none an emoji, and the ASCII character that stands in for it."""
+"""All glyphs of the phone, each one cell wide and none an emoji, with the ASCII character that stands in."""
 
 from wapreview.phone.rows import Shape
 
@@ -21,7 +21,7 @@ GLYPHS: dict[str, tuple[str, str]] = {
     "sticker": ("☻", "@"),
     "person": ("●", "o"),
     "pin": ("◎", "@"),
-    "microphone.voice": ("♪", "~"),
+    "audio": ("♪", "~"),
     "bar": ("─", "-"),
     "knob": ("●", "o"),
     "wave.1": ("▁", "_"),

@@ -55,7 +55,9 @@ def option_rows(entries: Sequence[Entry], scene: Scene, spent: frozenset[Pointer
     labels = [_label(entry, own, spent) for entry, own in zip(entries, scenes, strict=True)]
     height = max((len(label) for label in labels), default=0)
     rows: list[Inside] = []
-    for number, (entry, own, label) in enumerate(zip(entries, scenes, labels, strict=True), scene.view.first_number):
+    for number, (entry, own, label) in enumerate(
+        zip(entries, scenes, labels, strict=True), scene.view.first_number
+    ):
         digit = str(number) if scene.view.numbers and number < 10 else ""
         rows += [HAIRLINE, *_row(entry, label, own, height, digit, entry.spot.at in spent)]
     return rows
@@ -78,7 +80,9 @@ def _label(entry: Entry, scene: Scene, spent: frozenset[Pointer]) -> list[Wrappe
     return wrap(entry.label.value, entry.label.at, role, room, scene)
 
 
-def _row(entry: Entry, label: list[Wrapped], scene: Scene, height: int, digit: str, spent: bool) -> list[Inside]:
+def _row(
+    entry: Entry, label: list[Wrapped], scene: Scene, height: int, digit: str, spent: bool
+) -> list[Inside]:
     badge = badge_at(scene.faults, entry.spot.at, entry.label.at if entry.label else None)
     cells = _ICON + max(line.cells for line in label)
     before = max(_LEFT, (scene.width - cells) // 2)

@@ -1,4 +1,4 @@
-"""What the phone is drawn with: rows of segments, each tagged with what it means and what a tap there does."""
+"""What the phone is drawn with: rows of segments, each tagged with what it means and what a tap does."""
 
 from typing import Literal, NamedTuple, TypeAlias, get_args
 
@@ -81,9 +81,9 @@ ROLES: tuple[str, ...] = get_args(Role)
 GROUNDS: tuple[str, ...] = get_args(Ground)
 
 Does: TypeAlias = Literal["option", "sheet", "card", "close", "send", "message", "attach", "type"]
-"""What a tap does: choose an option (in an open sheet: mark the row), open the list, bring a card to the front,
-close the sheet, send (the chosen row, or the typed text), select the message itself, open the clip's sheet, or
-begin to type."""
+"""What a tap does: choose an option (in an open sheet: mark the row), open the list, bring a card to the
+front, close the sheet, send (the chosen row, or the typed text), select the message itself, open the clip's
+sheet, or begin to type."""
 
 
 class Spot(NamedTuple):

@@ -1,7 +1,7 @@
 """Text made safe where rows become output: what a terminal would act on is shown as one visible mark.
 
-The message itself is never touched. Right-to-left letters and their plain marks, joiners and variation selectors
-stay as they are; other characters without a look take no place, as on the phone.
+The message itself is never touched. Right-to-left letters and their plain marks, joiners and variation
+selectors stay as they are; other characters without a look take no place, as on the phone.
 """
 
 import re

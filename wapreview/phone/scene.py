@@ -8,6 +8,9 @@ from wapreview.phone.glyphs import GLYPHS
 from wapreview.phone.rows import Ground, Role, Row, Segment, Shape, Spot, View
 from wapreview.phone.safe import cells_of, clusters, is_ascii
 
+RATIO = 1.91 * 2
+"""Cells across for one row of a picture: 1.91:1, and a cell is twice as high as wide."""
+
 
 class Scene(NamedTuple):
     """Shape, view and problems; the ground and spot of what is drawn now, and the cells between its edges."""
@@ -53,6 +56,14 @@ class Scene(NamedTuple):
         before = (self.width - cells) // 2
         return [self.blank(before), *parts, self.blank(self.width - before - cells)]
 
+    def on_media(self) -> "Scene":
+        """A box inside the bubble, one cell smaller on each side."""
+        return self._replace(ground="media", width=self.width - 2)
+
+    def framed(self, parts: list[Segment]) -> list[Segment]:
+        """A row of such a box, inside the bubble."""
+        return [self.blank(1), *parts, self.blank(1)]
+
 
 def is_lined(shape: Shape) -> bool:
     """Whether edges are drawn with lines; half blocks have no ASCII stand-in that looks like one."""
@@ -65,7 +76,7 @@ def chat(cells: int) -> Segment:
 
 
 def cropped(text: str, cells: int, shape: Shape, tail: bool = False) -> str:
-    """A safe text of at most so many cells, with an ellipsis where something is missing (at the front for `tail`)."""
+    """The text made safe and at most so wide: an ellipsis stands for its end, with `tail` its beginning."""
     if is_ascii(text) and len(text) <= cells:
         return text
     parts = list(clusters(text, 0, len(text), shape.ascii))

@@ -2,10 +2,11 @@
 
 from datetime import datetime
 
-from wapreview.messages.message import Block, Text
+from wapreview.messages.message import Block, Location, Text
 from wapreview.messages.pointers import Pointer
 from wapreview.phone.bubble import Inside
 from wapreview.phone.faults import Badge, badge_at
+from wapreview.phone.places import place_lines
 from wapreview.phone.rows import Segment
 from wapreview.phone.scene import Scene
 from wapreview.phone.wrap import Wrapped, wrap
@@ -15,10 +16,12 @@ _GAP = 2
 
 
 def text_lines(block: Block, scene: Scene) -> list[Wrapped]:
-    """The lines of a block's own texts, at most as wide as the scene's room; marks work in body and footer."""
+    """The lines of a block's texts, at most as wide as the scene's room; marks work in body and footer."""
     lines: list[Wrapped] = []
     if isinstance(block.header, Text):
         lines += wrap(block.header.value, block.header.at, "header", scene.room, scene)
+    if isinstance(block.header, Location):
+        lines += place_lines(block.header, scene)
     if block.body is not None:
         lines += wrap(block.body.value, block.body.at, "body", scene.room, scene, marked=True)
     if block.footer is not None:

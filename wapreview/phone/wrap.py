@@ -37,7 +37,7 @@ class _Span(NamedTuple):
 
 
 class _Paragraph(NamedTuple):
-    """One line of the text: its visible units (characters, or clusters with their widths) and how they look."""
+    """One line of the text: its visible units (characters, or clusters with widths) and how they look."""
 
     units: Sequence[str]
     widths: list[int] | None
@@ -46,7 +46,14 @@ class _Paragraph(NamedTuple):
 
 
 def wrap(
-    value: str, at: Pointer | None, role: Role, room: int, scene: Scene, *, marked: bool = False, key: str | None = None
+    value: str,
+    at: Pointer | None,
+    role: Role,
+    room: int,
+    scene: Scene,
+    *,
+    marked: bool = False,
+    key: str | None = None,
 ) -> list[Wrapped]:
     """Wraps a text to `room` cells (2 or more); `marked` says whether WhatsApp's text marks work in it."""
     limit = limit_in(scene.faults, value, at)
@@ -55,6 +62,12 @@ def wrap(
         paragraph = _paragraph(value, line, role, limit, scene)
         wrapped += _lines(value, line, paragraph, at, room, scene, key)
     return _with_badge(wrapped, badge_at(scene.faults, at))
+
+
+def own_line(text: str, at: Pointer | None, key: str, role: Role, scene: Scene) -> Wrapped:
+    """A line of the phone's own words."""
+    own = scene.own(text, role, at, key)
+    return Wrapped([own], own.cells)
 
 
 def _with_badge(lines: list[Wrapped], badge: Badge | None) -> list[Wrapped]:
@@ -80,7 +93,11 @@ def _paragraph(value: str, line: Line, role: Role, limit: int | None, scene: Sce
             units.append(cluster.shown)
             widths.append(cluster.cells)
             looks: Role = "invisible" if cluster.hidden else usual
-            spans.append(_Span(len(units), "overhang" if limit is not None and cluster.end > limit else looks, part.marks))
+            spans.append(
+                _Span(
+                    len(units), "overhang" if limit is not None and cluster.end > limit else looks, part.marks
+                )
+            )
     return _Paragraph(units, widths, list(_merged(spans)))
 
 
@@ -111,9 +128,15 @@ def _merged(spans: list[_Span]) -> Iterator[_Span]:
 
 
 def _lines(
-    value: str, line: Line, paragraph: _Paragraph, at: Pointer | None, room: int, scene: Scene, key: str | None
+    value: str,
+    line: Line,
+    paragraph: _Paragraph,
+    at: Pointer | None,
+    room: int,
+    scene: Scene,
+    key: str | None,
 ) -> Iterator[Wrapped]:
-    first, following, indent = _prefixes(value, line, at, room, scene)
+    first, following, indent = _prefixes(value, line, at, scene)
     right = paragraph.widths is not None and _is_right_to_left(paragraph.units)
     spans = iter(paragraph.spans)
     span = next(spans, None)
@@ -126,7 +149,9 @@ def _lines(
             if stop > place:
                 text = "".join(paragraph.units[place:stop])
                 width = stop - place if paragraph.widths is None else sum(paragraph.widths[place:stop])
-                segments.append(Segment(text, width, span.role, scene.ground, at, key, scene.spot, span.marks))
+                segments.append(
+                    Segment(text, width, span.role, scene.ground, at, key, scene.spot, span.marks)
+                )
                 cells += width
                 place = stop
             if span.end <= place:
@@ -136,20 +161,16 @@ def _lines(
 
 
 def _prefixes(
-    value: str, line: Line, at: Pointer | None, room: int, scene: Scene
+    value: str, line: Line, at: Pointer | None, scene: Scene
 ) -> tuple[list[Segment], list[Segment], int]:
-    """What stands before the first row of a list item or quote, before its other rows, and the cells it takes."""
-    if line.kind == "plain" or room < 10:
-        return _unindented(value, line, at, scene)
+    """What stands before the first row of a list item or quote, before its other rows, and its cells."""
+    if line.kind == "plain":
+        return [], [], 0
     if line.kind == "quote":
         bar = [Segment(scene.glyph("quote") + " ", 2, "quote.mark", scene.ground, None, None, scene.spot)]
         return bar, bar, 2
     mark = _list_mark(value, line, at, scene)
     return [mark], [scene.blank(mark.cells)], mark.cells
-
-
-def _unindented(value: str, line: Line, at: Pointer | None, scene: Scene) -> tuple[list[Segment], list[Segment], int]:
-    return [], [], 0
 
 
 def _list_mark(value: str, line: Line, at: Pointer | None, scene: Scene) -> Segment:

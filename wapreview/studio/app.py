@@ -13,7 +13,7 @@ from wapreview.dialects.registry import names
 from wapreview.errors import WapreviewError
 from wapreview.exports.formats import export
 from wapreview.phone.rows import View
-from wapreview.phone.screen import draw_screen
+from wapreview.phone.draw import draw_screen
 from wapreview.skins import load_skin
 from wapreview.studio.actions import ACTIONS
 from wapreview.studio.dialogs import AskPath, AskQuit, Help

@@ -14,12 +14,12 @@ from textual.strip import Strip
 from wapreview.exports.paint import Look
 from wapreview.messages.problem import Problem
 from wapreview.phone.rows import Row, Shape, Spot, View
-from wapreview.phone.screen import wallpaper
+from wapreview.phone.wallpaper import wallpaper
 from wapreview.simulation.items import Item, MessageItem
 from wapreview.skins import Skin
 from wapreview.studio.canvas import Canvas, Cursor, spot_in
 from wapreview.studio.overlay import DrawSheet, Overlay
-from wapreview.studio.paint import empty_row, ink_of, strip_of, style_of
+from wapreview.studio.paint import edge_strip, empty_row, ink_of, strip_of, style_of
 
 
 class Chat(ScrollView, can_focus=True):
@@ -61,6 +61,7 @@ class Chat(ScrollView, can_focus=True):
         self.overlay: Overlay | None = None
         self.presenting = False
         self._cards: dict[int, int] = {}
+        self._sheet_item: int | None = None
 
     # What is shown
 
@@ -95,10 +96,12 @@ class Chat(ScrollView, can_focus=True):
         """How an item is drawn now."""
         return self._view(index, self.canvas.drawn[index].item)
 
-    def open_sheet(self, draw: DrawSheet) -> None:
-        """Slides a sheet over the chat."""
+    def open_sheet(self, draw: DrawSheet, item: int | None) -> None:
+        """Slides a sheet over the chat; `item` is the message whose list it is."""
         self.overlay = Overlay(draw, self.size.height)
+        self._sheet_item = item
         self.redraw()
+        self._tell_moved()
 
     def close_sheet(self) -> None:
         """Takes the sheet away."""
@@ -119,7 +122,20 @@ class Chat(ScrollView, can_focus=True):
         self.redraw()
         self._reveal(cursor)
         if tell:
-            self.post_message(self.Moved(cursor))
+            self._tell_moved()
+
+    @property
+    def place(self) -> Cursor | None:
+        """The focused place, in the open list if there is one; None in a sheet of the studio's own."""
+        if self.overlay is None:
+            return self.cursor
+        if self._sheet_item is None or self.overlay.focus is None:
+            return None
+        return Cursor(self._sheet_item, self.overlay.focus)
+
+    def _tell_moved(self) -> None:
+        if self.place is not None:
+            self.post_message(self.Moved(self.place))
 
     @property
     def _numbers(self) -> bool:
@@ -162,7 +178,8 @@ class Chat(ScrollView, can_focus=True):
         """One line of the widget: of the sheet, or of the item that is scrolled there."""
         sheet = self.overlay
         if sheet is not None and y >= sheet.top:
-            return strip_of(sheet.row(y - sheet.top), self.skin)
+            row = sheet.row(y - sheet.top)
+            return edge_strip(row, self.skin) if y == sheet.top else strip_of(row, self.skin)
         line = y + int(self.scroll_offset.y)
         index = self.canvas.item_at(line)
         row = empty_row(self.shape.width) if index is None else self.canvas.row(index, line)
@@ -197,6 +214,7 @@ class Chat(ScrollView, can_focus=True):
         if self.overlay is not None:
             self.overlay.walk(step)
             self.redraw()
+            self._tell_moved()
         elif self.cursor is not None:
             following = self.canvas.walk(self.cursor, step)
             if following is not None:
@@ -275,12 +293,9 @@ class Chat(ScrollView, can_focus=True):
             self.overlay.scroll(step)
             self.refresh()
 
-    def on_focus(self) -> None:
-        """Numbers appear with the focus."""
-        self.redraw()
-
-    def on_blur(self) -> None:
-        """Numbers vanish with the focus."""
+    def watch_has_focus(self, has_focus: bool) -> None:
+        """Numbers come and go with the focus."""
+        super().watch_has_focus(has_focus)
         self.redraw()
 
     def on_resize(self) -> None:

@@ -22,7 +22,7 @@ HINTS: dict[Asking, str] = {
 }
 FIELD_LEFT = 5
 """Cells before the text: margin, rounded edge, the face and its space."""
-FIELD_RIGHT = 15
+FIELD_RIGHT = 14
 """Cells behind it: clip, camera, rounded edge, the round button."""
 
 

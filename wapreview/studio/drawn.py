@@ -30,12 +30,18 @@ class DrawnRows(Widget):
     def __init__(self, draw: DrawRows, skin: Skin, shape: Shape, *, id: str) -> None:  # noqa: A002
         super().__init__(id=id)
         self._draw = draw
+        self._dimmed = False
         self.dress(skin, shape)
 
     def dress(self, skin: Skin, shape: Shape) -> None:
         """Takes another skin or shape."""
         self._skin, self._shape = skin, shape
         self.redraw()
+
+    def dim(self, on: bool) -> None:
+        """Darkens the rows while a sheet lies over the phone."""
+        self._dimmed = on
+        self.refresh()
 
     def redraw(self) -> None:
         """Draws again."""
@@ -46,7 +52,9 @@ class DrawnRows(Widget):
 
     def render_line(self, y: int) -> Strip:
         """One row."""
-        return strip_of(self._rows[y], self._skin) if y < len(self._rows) else Strip.blank(self.size.width)
+        if y >= len(self._rows):
+            return Strip.blank(self.size.width)
+        return strip_of(self._rows[y], self._skin, behind=self._dimmed)
 
     def on_click(self, event: events.Click) -> None:
         """Tells which spot was clicked."""

@@ -13,7 +13,7 @@ WIDTHS: dict[Size, int] = {"small": 34, "usual": 46, "large": 60}
 """Cells of the chat: about 24, 34 and 46 characters of body on a line."""
 SIZES: tuple[Size, ...] = ("small", "usual", "large")
 SKINS = ("light", "dark", "plain")
-WITHOUT_COLOUR = {"background": "#000000", "panel": "#000000", "text": "#ffffff"}
+WITHOUT_COLOUR = {"background": "#000000", "panel": "#000000", "selection": "#444444", "muted": "#bbbbbb"}
 
 
 def automatic_skin(environment: Mapping[str, str] = os.environ) -> str:
@@ -33,7 +33,7 @@ def theme_of(skin: Skin) -> Theme:
     """The skin's room as a Textual theme."""
 
     def colour(key: str) -> str:
-        fill = skin.studio[key]
+        fill = str(getattr(skin.studio, key))
         return fill if fill.startswith("#") else WITHOUT_COLOUR.get(key, "#ffffff")
 
     background = colour("background")
@@ -53,9 +53,7 @@ def theme_of(skin: Skin) -> Theme:
         variables={
             "wa-muted": colour("muted"),
             "wa-line": colour("line"),
-            "wa-selection": skin.studio["selection"]
-            if skin.studio["selection"].startswith("#")
-            else "#333333",
+            "wa-selection": colour("selection"),
             "footer-key-foreground": colour("accent"),
             "footer-background": background,
             "footer-description-foreground": colour("muted"),

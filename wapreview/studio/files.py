@@ -35,7 +35,8 @@ class FileList(OptionList):
         for index, ((above, name), slot) in enumerate(zip(labels(slots), slots, strict=True)):
             if above != folder:
                 folder = above
-                options.append(Option(Content.styled(printable(above) + "/", "$wa-muted"), disabled=True))
+                title = printable(above) + "/" if above else ""
+                options.append(Option(Content.styled(title, "$wa-muted"), disabled=True))
             self._rows.append(len(options))
             options.append(Option(self._line(slot, name, indented=bool(above)), id=str(index)))
         with self.prevent(OptionList.OptionHighlighted):
@@ -51,16 +52,16 @@ class FileList(OptionList):
         self.replace_option_prompt(str(index), self._line(slot, name, indented=bool(above)))
 
     def _line(self, slot: Slot, name: str, *, indented: bool) -> Content:
-        room = max(self.size.width, 24) - 4
+        room = max(self.scrollable_content_region.width, 24) - 2
         entry = slot.entry if slot.opened else None
         number, style = _count(slot)
-        mark = "●" if slot.dirty else ("○" if entry is not None and entry.gone else " ")
-        width = room - len(number) - 3 - (2 if indented else 0)
+        mark = "● " if slot.dirty else ("○ " if entry is not None and entry.gone else "")
+        width = room - len(number) - 2 - len(mark) - (1 if indented else 0)
         shown = printable(name)
         shown = shown if len(shown) <= width else shown[: width - 1] + "…"
-        indent = "  " if indented else ""
+        indent = " " if indented else ""
         return Content.assemble(
-            (f"{mark} ", "$accent"), indent, shown, " " * (width - len(shown) + 1), (number, style)
+            indent, (mark, "$accent"), shown, " " * (width - len(shown) + 1), (number, style)
         )
 
     @on(OptionList.OptionHighlighted)

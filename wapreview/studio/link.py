@@ -20,7 +20,7 @@ class Link:
 
     def source_follows(self, entry: Entry) -> None:
         """Puts the editor's cursor on the JSON of what the phone's cursor is on."""
-        cursor = self._chat.cursor
+        cursor = self._chat.place
         body = self._body(entry, cursor)
         if cursor is not None and body is not None and body.locate and entry.trouble is None:
             self._source.go_to(body.locate(cursor.spot.at))
@@ -36,15 +36,16 @@ class Link:
                 continue
             body = self._body_of(entry, drawn.item.id)
             for segment in _tappable(drawn.rows):
-                width = _covers(body, segment.at, offset)
-                if width is not None and segment.spot and (best is None or width < best[0]):
-                    best = width, Cursor(index, segment.spot)
+                for at in (segment.at, segment.spot.at if segment.spot else None):
+                    width = _covers(body, at, offset)
+                    if width is not None and segment.spot and (best is None or width < best[0]):
+                        best = width, Cursor(index, segment.spot)
         if best is not None and best[1] != self._chat.cursor:
             self._chat.focus_spot(best[1], tell=False)
 
     def problems_here(self) -> list[Problem]:
         """The problems of the part that the phone's cursor is on."""
-        cursor = self._chat.cursor
+        cursor = self._chat.place
         if cursor is None or cursor.item >= len(self._chat.canvas.drawn):
             return []
         at = cursor.spot.at
@@ -55,8 +56,12 @@ class Link:
         """Where the editor underlines; nothing while the text cannot be read."""
         if entry.trouble is not None:
             return []
-        found = [(place_of(entry.preview, problem), problem) for problem in entry.problems]
-        return [Mark(place, p.severity) for place, p in found if place is not None and p.severity != "note"]
+        marks = []
+        for problem in entry.problems:
+            each = [problem._replace(at=at) for at in problem.excess] or [problem]
+            places = [place_of(entry.preview, one) for one in each if problem.severity != "note"]
+            marks += [Mark(place, problem.severity) for place in places if place is not None]
+        return marks
 
     def _body(self, entry: Entry, cursor: Cursor | None) -> Body | None:
         if cursor is None or cursor.item >= len(self._chat.canvas.drawn):
@@ -70,7 +75,7 @@ class Link:
 
 
 def _tappable(rows: list[tuple[Segment, ...]]) -> list[Segment]:
-    return [segment for row in rows for segment in row if segment.at is not None and segment.spot is not None]
+    return [segment for row in rows for segment in row if segment.spot is not None]
 
 
 def _covers(body: Body | None, at: Pointer | None, offset: int) -> int | None:

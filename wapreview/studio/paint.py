@@ -19,6 +19,23 @@ def strip_of(row: Row, skin: Skin, *, behind: bool = False) -> Strip:
     return Strip(pieces, sum(segment.cells for segment in row))
 
 
+def edge_strip(row: Row, skin: Skin) -> Strip:
+    """The rounded top of a sheet: the dimmed chat shows in its corners."""
+    pieces = []
+    for run in runs(row, skin):
+        ground = (
+            dimmed(run.look).ground if run.look.ground == ink_of_ground(skin, "chat") else run.look.ground
+        )
+        pieces.append(RichSegment(run.text, style_of(run.look._replace(ground=ground))))
+    return Strip(pieces, sum(segment.cells for segment in row))
+
+
+def ink_of_ground(skin: Skin, ground: str) -> str | None:
+    """The colour of a ground; None is the terminal's own."""
+    fill = skin.grounds[ground]
+    return fill if fill.startswith("#") else None
+
+
 @lru_cache(maxsize=512)
 def style_of(look: Look) -> Style:
     """A look as a Rich style."""
@@ -41,5 +58,5 @@ def empty_row(width: int) -> Row:
 
 def ink_of(skin: Skin, name: str) -> str | None:
     """A colour of the room around the phone; None is the terminal's own."""
-    fill = skin.studio[name]
+    fill = str(getattr(skin.studio, name))
     return fill if fill.startswith("#") else None

@@ -25,6 +25,7 @@ from wapreview.studio.sheets import (
     TYPE_PLACE,
     OpenSheet,
     list_sheet,
+    own_rows,
     place_at,
     place_sheet,
     reaction_sheet,
@@ -89,6 +90,7 @@ class PhonePane(Vertical):
     def dress(self, skin: Skin, shape: Shape) -> None:
         """Takes another skin or shape."""
         self.skin, self.shape = skin, shape
+        self.styles.min_width = shape.width + 2
         self.query_one("#device").styles.width = shape.width
         self.query_one(Head).dress(skin, shape)
         self.composer.dress(skin, shape)
@@ -123,12 +125,19 @@ class PhonePane(Vertical):
         was_open = self.sheet is not None
         self.sheet = None
         self.chat.close_sheet()
+        self._cover(False)
         return was_open
 
     def _open(self, sheet: OpenSheet) -> None:
         self.sheet = sheet
-        self.chat.open_sheet(self._draw_sheet)
+        self._cover(True)
+        self.chat.open_sheet(self._draw_sheet, sheet.item if sheet.kind == "list" else None)
         self.chat.focus()
+
+    def _cover(self, on: bool) -> None:
+        """An open sheet reaches down to the edge of the phone and dims what stands above it."""
+        self.composer.display = not on
+        self.query_one(Head).dim(on)
 
     def _draw_sheet(self, view: View) -> SheetRows:
         sheet = self.sheet
@@ -139,7 +148,7 @@ class PhonePane(Vertical):
         rows = draw_sheet(
             sheet.sheet, sheet.message, problems, self.shape, view._replace(chosen=sheet.chosen)
         )
-        return rows._replace(foot=rows.foot[:1]) if own else rows
+        return own_rows(rows) if own else rows
 
     # Taps
 

@@ -14,7 +14,7 @@ from wapreview.messages.reply import ReactionReply, Reply, TextReply
 from wapreview.preview import place_of
 from wapreview.settings_model import Settings
 from wapreview.simulation.items import NoticeItem
-from wapreview.simulation.simulation import AlreadyTapped
+from wapreview.simulation.simulation import AlreadyTapped, Simulation
 from wapreview.simulation.taps import parse_place
 from wapreview.skins import load_skin
 from wapreview.studio.actions import bindings
@@ -32,6 +32,8 @@ from wapreview.studio.tab_row import TabRow
 
 NARROW = 100
 """Columns under which the panes become tabs."""
+ROOMY = 140
+"""Columns from which long file names get more room."""
 POLL_SECONDS = 0.4
 NARROW_TABS = ("Files", "Phone", "Source", "Problems", "Webhook")
 
@@ -43,7 +45,7 @@ class Room(App[int]):
     TITLE = "wapreview"
     ENABLE_COMMAND_PALETTE = True
     BINDINGS = bindings()
-    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (NARROW, "-wide")]
+    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (NARROW, "-wide"), (ROOMY, "-roomy")]
     PAUSE_GC_ON_SCROLL = True
 
     def __init__(
@@ -143,6 +145,15 @@ class Room(App[int]):
         self.refresh_strip()
         self.refresh_title()
 
+    def shown_name(self, entry: Entry | None) -> str:
+        """A file as people call it: relative to the gallery or to the folder they are in."""
+        if entry is None or entry.path is None:
+            return entry.name if entry else ""
+        path = entry.path.resolve()
+        if self.gallery_folder and path.is_relative_to(self.gallery_folder.resolve()):
+            return f"sample gallery: {path.relative_to(self.gallery_folder.resolve())}"
+        return str(path.relative_to(Path.cwd())) if path.is_relative_to(Path.cwd()) else str(path)
+
     def nothing(self) -> str:
         """What the phone says without a message."""
         if self.slot is not None and self.slot.fault:
@@ -154,17 +165,16 @@ class Room(App[int]):
     def refresh_title(self) -> None:
         """What is open, and as what it is read."""
         entry = self.entry
-        left = Content.assemble(("wapreview", "bold $accent"), "  ", safe(entry.name if entry else ""))
+        left = Content.assemble(("wapreview", "bold $accent"), "  ", safe(self.shown_name(entry)))
         if entry is not None and entry.dirty:
             left = Content.assemble(left, ("  not saved", "$warning"))
         if entry is not None and entry.gone:
             left = Content.assemble(left, ("  gone from disk", "$error"))
         simulation = entry.simulation if entry else None
-        right = (
-            f"{simulation.dialect.title} · WhatsApp · {simulation.variant} · bot: none" if simulation else ""
-        )
-        gap = max(self.size.width - 4 - left.cell_length - len(right), 1)
-        self.query_one("#title", Static).update(Content.assemble(left, " " * gap, right))
+        right = _surroundings(simulation) if simulation else ""
+        gap = self.size.width - 4 - left.cell_length - len(right)
+        whole = Content.assemble(left, " " * gap, right) if gap > 0 else left
+        self.query_one("#title", Static).update(whole)
 
     def refresh_strip(self) -> None:
         """The problem at the cursor and the latest payload."""
@@ -351,3 +361,10 @@ class Room(App[int]):
     def tell(self, sentence: str, severity: str = "information") -> None:
         """A short notice; never markup."""
         self.notify(safe(sentence), severity=severity, markup=False, timeout=4)  # type: ignore[arg-type]
+
+
+def _surroundings(simulation: Simulation) -> str:
+    """Provider, channel, the form of its webhooks where there are several, and who answers."""
+    several = len(simulation.dialect.variants) > 1
+    form = f" · webhook: {simulation.variant}" if several else ""
+    return f"{simulation.dialect.title} · WhatsApp{form} · bot: none"

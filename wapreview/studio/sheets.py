@@ -6,6 +6,8 @@ from typing import Literal, NamedTuple, TypeAlias
 from wapreview.messages.message import Block, Message, Option, Section, Sheet, Text
 from wapreview.messages.pointers import Pointer
 from wapreview.messages.reply import LocationReply
+from wapreview.phone.rows import Segment
+from wapreview.phone.sheet import SheetRows
 from wapreview.simulation.taps import SAMPLE_PLACES
 
 SheetKind: TypeAlias = Literal["list", "place", "reaction"]
@@ -53,6 +55,18 @@ def reaction_sheet(item: int, current: str) -> OpenSheet:
     if current:
         rows.append(_row(TAKE_BACK, f"Take {current} back", ""))
     return _own("reaction", "React", [("Emoji", rows)], item)
+
+
+def own_rows(rows: SheetRows) -> SheetRows:
+    """A sheet of the studio's own: a tap on a row acts at once, so there are no radio signs and no Send."""
+    body = [tuple(_without_radio(segment) for segment in row) for row in rows.body]
+    return SheetRows(rows.head, body, body[:1])
+
+
+def _without_radio(segment: Segment) -> Segment:
+    if segment.role not in ("sheet.radio", "sheet.radio.chosen"):
+        return segment
+    return segment._replace(text=" " * segment.cells, role="blank")
 
 
 def place_pointer(place: LocationReply) -> Pointer:

@@ -71,7 +71,8 @@ class Shelf:
             if path.is_dir() and path not in self.roots:
                 self.roots.append(path)
             known = {slot.path for slot in self.slots}
-            self.slots += [Slot(self, found) for found in find_files([path]) if found not in known]
+            found = sorted(find_files([path]), key=lambda file: file.parent != path)
+            self.slots += [Slot(self, file) for file in found if file not in known]
 
     def add_source(self, source: Source) -> Slot:
         """Adds standard input."""

@@ -37,6 +37,7 @@ class Source(TextArea):
             tab_behavior="focus",
             id="source",
         )
+        self.match_cursor_bracket = False
         self._marks: dict[int, list[tuple[int, int, str]]] = {}
         self._inks: dict[str, str | None] = {}
 
@@ -58,7 +59,8 @@ class Source(TextArea):
         self._marks = {}
         for place, severity in marks:
             for line in range(place.line, place.end_line + 1):
-                start = place.column - 1 if line == place.line else 0
+                indent = _indent(self.document.get_line(line - 1))
+                start = place.column - 1 if line == place.line else indent
                 end = (
                     place.end_column - 1 if line == place.end_line else len(self.document.get_line(line - 1))
                 )
@@ -85,6 +87,10 @@ class Source(TextArea):
         row, column = self.cursor_location
         newline = len(self.document.newline)
         return sum(len(self.document.get_line(line)) + newline for line in range(row)) + column
+
+
+def _indent(line: str) -> int:
+    return len(line) - len(line.lstrip())
 
 
 def _theme(name: str, skin: Skin) -> TextAreaTheme:

@@ -11,6 +11,7 @@ from wapreview.dialects.shapes import (
     is_definition,
     is_header,
     is_inner,
+    is_object,
     is_reply,
     is_typed,
     lacks,
@@ -92,5 +93,12 @@ SIGNATURES: tuple[Signature, ...] = (
         '"type" names a kind of message and there is a member of that name',
         lambda value: is_typed(value) and not is_reply(value),
         ("exotel",),
+    ),
+    Signature(
+        33,
+        "message",
+        'it has "interactive", or a "body" with a text',
+        lambda value: is_object(value, "interactive") or string(value, "body", "text") is not None,
+        OTHERS,
     ),
 )

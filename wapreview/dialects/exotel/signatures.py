@@ -26,7 +26,8 @@ def _legacy(value: Json) -> list[Members]:
 
 
 def _is_legacy_webhook(value: Json) -> bool:
-    return any(has(item, "callback_type") or has(item, "exo_status_code") for item in _legacy(value))
+    events = (has(item, "callback_type") or has(item, "exo_status_code") for item in _legacy(value))
+    return any(events) or has(value, "sid", "exo_status_code")
 
 
 def _is_legacy_send(value: Json) -> bool:

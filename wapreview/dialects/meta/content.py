@@ -40,7 +40,7 @@ def kind_of(node: Node) -> str:
 
 def is_inner(node: Node) -> bool:
     """Whether this is the value of `interactive` itself, without anything around it."""
-    return not node.has("interactive") and node.has("action")
+    return not node.has("interactive") and (node.has("action") or node.holds_object("body"))
 
 
 def holds_message(node: Node) -> bool:

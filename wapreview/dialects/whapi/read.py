@@ -35,7 +35,7 @@ def _read_body(node: Node) -> Message | None:
         return _read_meta(node, instead)
     if node.has("cards"):
         return read_carousel(node)
-    if node.has("action"):
+    if node.has("action") or node.holds_object("body"):
         return with_media(read_interactive(node), node)
     return read_plain(node)
 

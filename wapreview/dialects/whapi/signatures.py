@@ -86,4 +86,10 @@ SIGNATURES: tuple[Signature, ...] = (
     ),
     Signature(25, "error", 'it has an "error" with a code and a message', _is_error),
     Signature(31, "message", 'it has "to" and its text or media at the top', _is_plain),
+    Signature(
+        32,
+        "message",
+        'it has "to" and a "body" with a text at the top',
+        lambda value: has(value, "to") and string(value, "body", "text") is not None,
+    ),
 )

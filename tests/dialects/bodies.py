@@ -1,0 +1,199 @@
+"""Send requests of our own, one of each kind in each dialect: the shape of the vendors' pages, not their texts."""
+
+from copy import deepcopy
+from typing import Any
+
+Body = dict[str, Any]
+
+REPLIES = [
+    {"type": "reply", "reply": {"id": "now", "title": "Come now"}},
+    {"type": "reply", "reply": {"id": "later", "title": "Not now"}},
+]
+BUTTONS: Body = {
+    "type": "button",
+    "header": {"type": "text", "text": "Visit"},
+    "body": {"text": "Shall we come?"},
+    "footer": {"text": "Acme Store"},
+    "action": {"buttons": REPLIES},
+}
+LIST: Body = {
+    "type": "list",
+    "body": {"text": "What do you eat?"},
+    "action": {
+        "button": "Menu",
+        "sections": [
+            {"title": "Warm", "rows": [{"id": "r1", "title": "Soup", "description": "Hot"}]},
+            {"title": "Cold", "rows": [{"id": "r2", "title": "Salad"}, {"id": "r3", "title": "Fruit"}]},
+        ],
+    },
+}
+LINK: Body = {
+    "type": "cta_url",
+    "header": {"type": "image", "image": {"link": "https://example.com/a.png"}},
+    "body": {"text": "Look here"},
+    "action": {"name": "cta_url", "parameters": {"display_text": "Open", "url": "https://example.com"}},
+}
+PLACE: Body = {
+    "type": "location_request_message",
+    "body": {"text": "Where are you?"},
+    "action": {"name": "send_location"},
+}
+LINK_CARD: Body = {
+    "card_index": 0,
+    "type": "cta_url",
+    "header": {"type": "image", "image": {"link": "https://example.com/1.png"}},
+    "body": {"text": "First"},
+    "action": {"name": "cta_url", "parameters": {"display_text": "Buy", "url": "https://example.com/1"}},
+}
+REPLY_CARD: Body = {
+    "card_index": 1,
+    "header": {"type": "video", "video": {"link": "https://example.com/2.mp4"}},
+    "action": {"buttons": [{"type": "quick_reply", "quick_reply": {"id": "two", "title": "Two"}}]},
+}
+CAROUSEL: Body = {
+    "type": "carousel",
+    "body": {"text": "Our week"},
+    "action": {"cards": [LINK_CARD, {**LINK_CARD, "card_index": 1}]},
+}
+REPLY_CAROUSEL: Body = {
+    "type": "carousel",
+    "body": {"text": "Our week"},
+    "action": {"cards": [{**REPLY_CARD, "card_index": 0}, REPLY_CARD]},
+}
+FLOW: Body = {
+    "type": "flow",
+    "body": {"text": "Book a table"},
+    "action": {"name": "flow", "parameters": {"flow_message_version": "3", "flow_id": "1", "flow_cta": "Book"}},
+}
+
+CONTACT: Body = {
+    "name": {"formatted_name": "Mira", "first_name": "Mira"},
+    "phones": [{"phone": "+49 170 0000001", "wa_id": "491700000001"}],
+    "org": {"company": "Acme Store"},
+}
+PLAIN: dict[str, Any] = {
+    "text": {"body": "Hello *you*", "preview_url": False},
+    "image": {"link": "https://example.com/a.png", "caption": "A picture"},
+    "video": {"id": "9911", "caption": "A film"},
+    "audio": {"link": "https://example.com/a.ogg", "voice": True},
+    "document": {"link": "https://example.com/a.pdf", "filename": "order.pdf"},
+    "sticker": {"id": "9912"},
+    "location": {"latitude": 52.5, "longitude": "13.4", "name": "Store", "address": "Main street 1"},
+    "contacts": [CONTACT],
+    "reaction": {"message_id": "wamid.A", "emoji": "👍"},
+    "template": {
+        "name": "order_update",
+        "language": {"code": "en"},
+        "components": [{"type": "body", "parameters": [{"type": "text", "text": "Mira"}]}],
+    },
+}
+
+
+def cloud(inner: Body) -> Body:
+    """The Cloud API's wrapper."""
+    return {
+        "messaging_product": "whatsapp",
+        "to": "491700000001",
+        "type": "interactive",
+        "interactive": deepcopy(inner),
+    }
+
+
+def exotel(inner: Body) -> Body:
+    """Exotel's wrapper."""
+    content = {"type": "interactive", "interactive": deepcopy(inner)}
+    return {"from": "+4915550001", "to": "+491700000001", "content": content}
+
+
+def messangi(inner: Body) -> Body:
+    """Messangi's wrapper."""
+    request = {
+        "message": "Text",
+        "from": "4915550001",
+        "to": "+491700000001",
+        "type": "interactive",
+        "interactive": deepcopy(inner),
+    }
+    return {"channel": "WHATSAPP", "request": request}
+
+
+def chatt2(inner: Body) -> Body:
+    """Chatt2's wrapper."""
+    return {"from": "channel-uuid", "to": "491700000001", "content": {"interactive": deepcopy(inner)}}
+
+
+def plain(kind: str) -> Body:
+    """A Cloud API message that is not interactive."""
+    return {"messaging_product": "whatsapp", "to": "491700000001", "type": kind, kind: deepcopy(PLAIN[kind])}
+
+
+WHAPI_BUTTONS: Body = {
+    "to": "491700000001",
+    "type": "button",
+    "header": {"text": "Visit"},
+    "body": {"text": "Shall we come?"},
+    "footer": {"text": "Acme Store"},
+    "action": {
+        "buttons": [
+            {"type": "quick_reply", "title": "Yes", "id": "yes"},
+            {"type": "call", "title": "Call us", "id": "call", "phone_number": "4915550001"},
+            {"type": "url", "title": "Web page", "id": "web", "url": "https://example.com"},
+        ]
+    },
+}
+WHAPI_COPY: Body = {
+    "to": "491700000001",
+    "type": "button",
+    "body": {"text": "Your code"},
+    "action": {"buttons": [{"type": "copy", "title": "Copy", "id": "c", "copy_code": "4711"}]},
+}
+WHAPI_LIST: Body = {
+    "to": "491700000001",
+    "type": "list",
+    "body": {"text": "What do you eat?"},
+    "action": {
+        "list": {"label": "Menu", "sections": [{"title": "Warm", "rows": [{"id": "r1", "title": "Soup"}]}]}
+    },
+}
+WHAPI_CAROUSEL: Body = {
+    "to": "491700000001",
+    "body": {"text": "Our week"},
+    "cards": [
+        {
+            "id": "one",
+            "media": {"media": "https://example.com/1.png"},
+            "text": "First",
+            "buttons": [{"type": "url", "title": "Open", "id": "o", "url": "https://example.com"}],
+        },
+        {
+            "id": "two",
+            "media": {"media": "https://example.com/2.mp4"},
+            "text": "Second",
+            "buttons": [{"type": "quick_reply", "title": "Take it", "id": "t"}],
+        },
+    ],
+}
+
+INNERS = {
+    "button": BUTTONS,
+    "list": LIST,
+    "cta_url": LINK,
+    "location_request": PLACE,
+    "carousel": CAROUSEL,
+    "flow": FLOW,
+}
+EVERY: list[tuple[str, Body]] = [
+    *(("cloud", cloud(inner)) for inner in (*INNERS.values(), REPLY_CAROUSEL)),
+    *(("cloud", plain(kind)) for kind in PLAIN),
+    *(("exotel", exotel(inner)) for inner in (BUTTONS, LIST, LINK)),
+    *(("messangi", messangi(inner)) for inner in (BUTTONS, LIST)),
+    *(("chatt2", chatt2(inner)) for inner in (BUTTONS, LIST, LINK, PLACE)),
+    *(("whapi", body) for body in (WHAPI_BUTTONS, WHAPI_COPY, WHAPI_LIST, WHAPI_CAROUSEL)),
+    ("exotel", {"from": "+1", "to": "+2", "content": {"type": "text", "text": {"body": "Hello"}}}),
+    ("chatt2", {"from": "u", "to": "2", "content": {"text": "Hello"}}),
+    ("chatt2", {"from": "u", "to": "2", "content": {"imageUrl": "https://example.com/a.png", "text": "A"}}),
+    ("whapi", {"to": "491700000001", "body": "Hello"}),
+    ("whapi", {"to": "491700000001", "media": "https://example.com/a.pdf", "caption": "Bill"}),
+    ("whapi", {"to": "491700000001", "latitude": 52.5, "longitude": 13.4}),
+]
+"""A dialect and a body that is right in it."""

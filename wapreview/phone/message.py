@@ -1,0 +1,77 @@
+"""A message from the business: its bubble, its options, its cards."""
+
+from wapreview.messages.message import Contacts, Media, Message, Text
+from wapreview.phone.boxes import header_rows, is_picture, over_picture, sticker_rows
+from wapreview.phone.bubble import Inside, boxed, placed, widest
+from wapreview.phone.carousel import carousel_rows
+from wapreview.phone.contacts import contact_actions
+from wapreview.phone.faults import Faults
+from wapreview.phone.options import Entry, option_entry, option_rows, sheet_entry
+from wapreview.phone.reaction import with_reaction
+from wapreview.phone.rows import Row, Segment, Shape, Spot, View
+from wapreview.phone.scene import Scene, chat
+from wapreview.phone.texts import block_badge, natural_width, stamp, text_lines, text_rows
+from wapreview.simulation.items import MessageItem
+
+
+def message_rows(item: MessageItem, faults: Faults, shape: Shape, view: View) -> list[Row]:
+    """The rows of a message, after the row above its group."""
+    message = item.message
+    scene = Scene(shape, view, faults, "bubble.in", Spot("message", message.at), 0)
+    scene = scene._replace(width=widest(scene))
+    rows: list[Row] = [(chat(shape.width),)] if item.first else []
+    if _is_sticker(message):
+        rows += sticker_rows(message, stamp(item.time, message.at, scene._replace(ground="pill")), scene)
+    elif not (message.cards and _is_empty(message)):
+        rows += _bubble(item, scene)
+    if message.cards:
+        rows += carousel_rows(message, item.spent | view.spent, scene)
+    return rows
+
+
+def _bubble(item: MessageItem, scene: Scene) -> list[Row]:
+    message = item.message
+    stamped = stamp(item.time, message.at, scene)
+    if not _is_wide(message):
+        scene = scene._replace(width=natural_width(text_lines(message.block, scene), stamped, scene))
+    rows = _content(message, stamped, scene)
+    if isinstance(message.block.header, Contacts):
+        rows += contact_actions(message.block.header, scene)
+    rows += option_rows(_entries(message), scene, item.spent | scene.view.spent)
+    boxes = boxed(rows, scene, "in" if item.first else None)
+    return placed(with_reaction(boxes, item.reaction, scene), scene, "in", item.first)
+
+
+def _content(message: Message, stamped: list[Segment], scene: Scene) -> list[Inside]:
+    """Header, body, footer and time."""
+    block = message.block
+    rows = header_rows(block.header, scene)
+    lines = text_lines(block, scene)
+    if rows and not lines and is_picture(block.header):
+        rows[-1] = over_picture(rows[-1], stamped, scene)
+        stamped = []
+    rows += text_rows(lines, stamped, scene)
+    badge = block_badge(block, scene)
+    return [rows[0]._replace(badge=rows[0].badge or badge), *rows[1:]] if badge else rows
+
+
+def _entries(message: Message) -> list[Entry]:
+    entries = [option_entry(option) for option in message.block.options]
+    return [*entries, sheet_entry(message.sheet)] if message.sheet else entries
+
+
+def _is_wide(message: Message) -> bool:
+    """Options and boxes take the full width of a bubble; plain text takes what it needs."""
+    block = message.block
+    return bool(block.options or message.sheet or (block.header and not isinstance(block.header, Text)))
+
+
+def _is_empty(message: Message) -> bool:
+    block = message.block
+    return not (block.header or block.body or block.footer or block.options or message.sheet)
+
+
+def _is_sticker(message: Message) -> bool:
+    block = message.block
+    alone = not (block.body or block.footer or block.options or message.sheet)
+    return alone and isinstance(block.header, Media) and block.header.kind == "sticker"

@@ -39,7 +39,7 @@ APPEARS: Final[dict[Role, tuple[Ground, ...]]] = {
     "option": ("bubble.in", "focus"),
     "option.spent": ("bubble.in", "focus"),
     "overhang": ("bubble.in", "bubble.out", "focus", "media", "sheet", "sheet.focus"),
-    "badge": ("chat", "bubble.in", "sheet", "sheet.focus"),
+    "badge": ("chat", "bubble.in", "bubble.out", "sheet", "sheet.focus"),
     "badge.warning": ("chat", "bubble.in", "sheet", "sheet.focus"),
     "invisible": ("bubble.in", "bubble.out", "focus", "media", "sheet", "sheet.focus"),
     "media.icon": ("media",),

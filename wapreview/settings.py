@@ -21,9 +21,8 @@ ENVIRONMENT = {
     "WAPREVIEW_SKIN": ("studio", "skin"),
     "WAPREVIEW_SIZE": ("studio", "size"),
     "WAPREVIEW_DIALECT": ("dialect",),
-    "WAPREVIEW_CHANNEL": ("channel",),
 }
-PROJECT_KEYS = ("dialect", "channel")
+PROJECT_KEYS = ("dialect",)
 
 
 def person_file() -> Path:

@@ -36,8 +36,6 @@ class Settings(_Strict):
 
     dialect: str | None = None
     """Read every message in this dialect in place of detecting it."""
-    channel: str | None = None
-    """Hub Chatt2.me's channel."""
     studio: StudioSettings = StudioSettings()
     customer: PartySettings = PartySettings()
     business: PartySettings = PartySettings()

@@ -1,4 +1,4 @@
-"""Send requests of our own, one of each kind in each dialect: the shape of the vendors' pages, not their texts."""
+"""Send requests of our own, one of each kind in each dialect, in the shape of the vendors' pages."""
 
 from copy import deepcopy
 from typing import Any
@@ -14,7 +14,7 @@ BUTTONS: Body = {
     "header": {"type": "text", "text": "Visit"},
     "body": {"text": "Shall we come?"},
     "footer": {"text": "Acme Store"},
-    "action": {"buttons": REPLIES},
+    "action": {"buttons": deepcopy(REPLIES)},
 }
 LIST: Body = {
     "type": "list",
@@ -53,17 +53,20 @@ REPLY_CARD: Body = {
 CAROUSEL: Body = {
     "type": "carousel",
     "body": {"text": "Our week"},
-    "action": {"cards": [LINK_CARD, {**LINK_CARD, "card_index": 1}]},
+    "action": {"cards": [deepcopy(LINK_CARD), {**deepcopy(LINK_CARD), "card_index": 1}]},
 }
 REPLY_CAROUSEL: Body = {
     "type": "carousel",
     "body": {"text": "Our week"},
-    "action": {"cards": [{**REPLY_CARD, "card_index": 0}, REPLY_CARD]},
+    "action": {"cards": [{**deepcopy(REPLY_CARD), "card_index": 0}, deepcopy(REPLY_CARD)]},
 }
 FLOW: Body = {
     "type": "flow",
     "body": {"text": "Book a table"},
-    "action": {"name": "flow", "parameters": {"flow_message_version": "3", "flow_id": "1", "flow_cta": "Book"}},
+    "action": {
+        "name": "flow",
+        "parameters": {"flow_message_version": "3", "flow_id": "1", "flow_cta": "Book"},
+    },
 }
 
 CONTACT: Body = {
@@ -197,3 +200,10 @@ EVERY: list[tuple[str, Body]] = [
     ("whapi", {"to": "491700000001", "latitude": 52.5, "longitude": 13.4}),
 ]
 """A dialect and a body that is right in it."""
+
+WRAPPERS = {"cloud": cloud, "messangi": messangi, "exotel": exotel, "chatt2": chatt2}
+
+
+def wrap(dialect: str, inner: Body) -> Body:
+    """The inner object in the wrapper of this dialect."""
+    return WRAPPERS[dialect](inner)

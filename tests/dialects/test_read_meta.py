@@ -12,15 +12,15 @@ from wapreview.messages.pointers import Json
 from wapreview.messages.problem import Problem
 
 
-def message_in(body: Json) -> Message:
+def message_in(body: Any) -> Message:
     return read(body)[0][0]
 
 
-def rules(body: Json) -> list[str]:
+def rules(body: Any) -> list[str]:
     return [problem.rule for problem in read(body)[1]]
 
 
-def problem_in(body: Json, rule: str) -> Problem:
+def problem_in(body: Any, rule: str) -> Problem:
     return next(problem for problem in read(body)[1] if problem.rule == rule)
 
 
@@ -52,7 +52,11 @@ def test_list() -> None:
     assert message.sheet.label == Text("Menu", "/interactive/action/button")
     assert [section.title and section.title.value for section in message.sheet.sections] == ["Warm", "Cold"]
     rows = [row for section in message.sheet.sections for row in section.options]
-    assert [(row.action, row.id and row.id.value) for row in rows] == [("row", "r1"), ("row", "r2"), ("row", "r3")]
+    assert [(row.action, row.id and row.id.value) for row in rows] == [
+        ("row", "r1"),
+        ("row", "r2"),
+        ("row", "r3"),
+    ]
     assert rows[0].description == Text("Hot", "/interactive/action/sections/0/rows/0/description")
     assert rows[1].description is None
 
@@ -61,7 +65,12 @@ def test_link() -> None:
     message = message_in(cloud(LINK))
     at = "/interactive/action/parameters"
     assert message.block.options == (
-        Option("url", at, title=Text("Open", f"{at}/display_text"), value=Text("https://example.com", f"{at}/url")),
+        Option(
+            "url",
+            at,
+            title=Text("Open", f"{at}/display_text"),
+            value=Text("https://example.com", f"{at}/url"),
+        ),
     )
     link = Text("https://example.com/a.png", "/interactive/header/image/link")
     assert message.block.header == Media("image", "/interactive/header/image", link=link)
@@ -275,7 +284,10 @@ def test_a_truth_value_is_taken_as_its_text() -> None:
 def test_bare_texts_are_taken_where_objects_belong() -> None:
     body = inner(header="Visit", body="Hello", footer="Bye", action={"buttons": ["Yes"]})
     block = message_in(body).block
-    assert (block.header, block.body) == (Text("Visit", "/interactive/header"), Text("Hello", "/interactive/body"))
+    assert (block.header, block.body) == (
+        Text("Visit", "/interactive/header"),
+        Text("Hello", "/interactive/body"),
+    )
     assert block.footer == Text("Bye", "/interactive/footer")
     assert block.options[0].title == Text("Yes", "/interactive/action/buttons/0")
     assert rules(body).count("field.type") == 4

@@ -11,15 +11,19 @@ from wapreview.messages.message import Media, Message, Text
 from wapreview.messages.pointers import Json
 from wapreview.messages.problem import Problem
 
-INNER_AT = {"messangi": "/request/interactive", "exotel": "/content/interactive", "chatt2": "/content/interactive"}
+INNER_AT = {
+    "messangi": "/request/interactive",
+    "exotel": "/content/interactive",
+    "chatt2": "/content/interactive",
+}
 WRAP = {"messangi": messangi, "exotel": exotel, "chatt2": chatt2}
 
 
-def message_in(dialect: str, body: Json) -> Message:
+def message_in(dialect: str, body: Any) -> Message:
     return get(dialect).read(body)[0][0]
 
 
-def problems_in(dialect: str, body: Json) -> dict[str, Problem]:
+def problems_in(dialect: str, body: Any) -> dict[str, Problem]:
     return {problem.rule: problem for problem in get(dialect).read(body)[1]}
 
 
@@ -68,7 +72,8 @@ def test_messangi_offers_buttons_and_lists_only() -> None:
 
 @pytest.mark.parametrize("kind", ["text", "image", "video", "audio", "document", "location", "contacts"])
 def test_messangi_plain_kinds(kind: str) -> None:
-    request = {"message": "Text", "from": "4915550001", "to": "+49", "type": kind, kind: deepcopy(PLAIN[kind])}
+    request = {"message": "Text", "from": "4915550001", "to": "+49", "type": kind}
+    request[kind] = deepcopy(PLAIN[kind])
     body = {"channel": "WHATSAPP", "request": request}
     assert message_in("messangi", body).kind == kind
     assert problems_in("messangi", body) == {}
@@ -88,7 +93,7 @@ def test_messangi_callbacks_stand_in_either_place() -> None:
 
 
 def test_exotel_older_wrapper() -> None:
-    body = {"custom_data": "a", "whatsapp": {"messages": [exotel(BUTTONS), exotel(LINK)]}}
+    body: Any = {"custom_data": "a", "whatsapp": {"messages": [exotel(BUTTONS), exotel(LINK)]}}
     messages, problems = get("exotel").read(body)
     assert [message.kind for message in messages] == ["button", "cta_url"]
     assert [message.at for message in messages] == ["/whatsapp/messages/0", "/whatsapp/messages/1"]

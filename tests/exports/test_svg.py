@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from tests.exports.handmade import WIDTH, edge, line, screen, segment
 from wapreview.exports import svg
 from wapreview.exports.glyphs import CELL_HEIGHT, CELL_WIDTH
+from wapreview.phone.glyphs import GLYPHS
 from wapreview.phone.rows import Row
 from wapreview.skins import load_skin
 
@@ -118,12 +119,68 @@ def test_an_edge_ends_in_a_quarter_of_a_circle_or_in_a_tail() -> None:
     assert right == "M81,18H90Q90,9 81,9Z"
 
 
-def test_a_pill_is_round_only_where_it_ends() -> None:
+def islands(picture: ElementTree.Element, fill: str) -> list[dict[str, str]]:
+    return [
+        dict(box.attrib) for box in picture.iter(f"{SVG}rect") if box.get("rx") and box.get("fill") == fill
+    ]
+
+
+def test_a_pill_of_two_lines_is_one_round_box() -> None:
     pill = load_skin("light").grounds["pill"]
-    rows = [line(segment("  "), segment("ab", "pill", "pill"), segment("cd", "badge", "pill"))] * 2
-    upper, lower = paths(drawn([line(), *rows, line()]), pill)
-    assert upper.startswith("M24,18H48q6,0 6,6V36q0,0 0,0")
-    assert lower.startswith("M18,36H54q0,0 0,0V48q0,6 -6,6")
+    ends = [segment(end, "edge", ink="pill") for end in "▐▌"]
+    rows = [line(segment("  "), ends[0], segment("abc", "pill", "pill"), ends[1])] * 2
+    [box] = islands(drawn([line(), *rows, line()]), pill)
+    assert (box["x"], box["y"], box["width"], box["height"], box["rx"]) == ("22.5", "18", "36", "36", "8")
+
+
+def test_the_avatar_is_a_circle() -> None:
+    avatar = load_skin("light").grounds["avatar"]
+    rows = [
+        line(segment("▗▄▄▄▖", "edge", "head", ink="avatar"), ground="head"),
+        line(segment("  A  ", "avatar", "avatar"), ground="head"),
+        line(segment("▝▀▀▀▘", "edge", "head", ink="avatar"), ground="head"),
+    ]
+    picture = drawn([*rows, line(), line(), line(), line()])
+    [box] = islands(picture, avatar)
+    assert (box["x"], box["y"], box["width"], box["height"], box["rx"]) == ("4.5", "9", "36", "36", "18")
+    assert not paths(picture, avatar)
+
+
+def test_a_reaction_lies_on_the_edge_of_its_bubble() -> None:
+    light = load_skin("light")
+    side = segment("▀▀", "edge", ink="bubble.out")
+    row = line(side, segment(" 👍 ", "reaction", "reaction"), side)
+    picture = drawn([line(), row, line()])
+    [pill] = islands(picture, light.grounds["reaction"])
+    assert pill["stroke"] == light.grounds["chat"]
+    edge_boxes = [box for box in picture.iter(f"{SVG}rect") if box.get("fill") == light.grounds["bubble.out"]]
+    assert [(box.get("x"), box.get("width"), box.get("height")) for box in edge_boxes] == [
+        ("18", "36", "9"),
+        ("0", "18", "9"),
+        ("54", "18", "9"),
+    ]
+
+
+def test_signs_of_the_phone_are_line_drawings() -> None:
+    rows = [line(segment(GLYPHS["microphone"][0], "composer.button", "composer.button"))]
+    picture = drawn(rows)
+    assert not texts(picture)
+    assert [path for path in picture.iter(f"{SVG}path") if path.get("stroke-linecap") == "round"]
+
+
+def test_the_same_sign_in_a_message_is_a_letter() -> None:
+    sign = GLYPHS["reply"][0]
+    picture = drawn([line(segment(sign, "body"), segment(f"{sign} x", "option"))])
+    assert [element.text for element in texts(picture)] == [sign, sign, " x".strip()]
+
+
+def test_right_to_left_lines_begin_at_the_right() -> None:
+    parts = [("طلبك ", ""), ("1042", "b"), (" من Acme", "")]
+    row = [segment(text, "body", marks=marks)._replace(at="/body") for text, marks in parts]
+    found = texts(drawn([line(segment("  "), *row)]))
+    assert [(element.text or "").strip("\u202b\u202c") for element in found] == ["من Acme", "1042", "طلبك"]
+    starts = [int(element.get("x", "")) // CELL_WIDTH for element in found]
+    assert starts == [2, 10, 15]
 
 
 def test_neighbours_of_one_ground_are_one_box() -> None:

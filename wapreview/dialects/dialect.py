@@ -15,7 +15,7 @@ What: TypeAlias = Literal["message", "webhook", "answer", "error", "fragment"]
 
 
 class Signature(NamedTuple):
-    """One row of the detection table (dialects.md, section 2)."""
+    """One row of the detection table."""
 
     rank: int
     """The row's number: over all dialects the lowest matching rank wins."""

@@ -12,8 +12,8 @@ LONGEST_NUMBER = 10_000
 """Bits of the longest whole number that is written out (Python refuses to from about 14,000 on)."""
 
 LONGEST_WORD = 60
-MOST_UNKNOWN = 20
-"""Unknown members of one object that are named."""
+MOST_NOTES = 20
+"""Members of one object or list that are named for the same fault."""
 
 
 class Node:
@@ -114,9 +114,8 @@ class Node:
             self._wrong(key, "a list")
             return [Node(found, at, self.problems)] if isinstance(found, dict) else []
         nodes = [Node(item, child(at, number), self.problems) for number, item in enumerate(found)]
-        for node in nodes:
-            if not isinstance(node.raw, dict):
-                node.note("field.type", f"An object belongs here, not {named(node.raw)}.", "error")
+        for node in islice((node for node in nodes if not isinstance(node.raw, dict)), MOST_NOTES):
+            node.note("field.type", f"An object belongs here, not {named(node.raw)}.", "error")
         return nodes
 
     def place(self, key: str) -> Pointer:
@@ -125,7 +124,7 @@ class Node:
 
     def known(self, *keys: str) -> None:
         """Notes every member that is none of these."""
-        for key in list(islice((key for key in self.value if key not in keys), MOST_UNKNOWN)):
+        for key in list(islice((key for key in self.value if key not in keys), MOST_NOTES)):
             sentence = f"{quoted(key)} is not known here{_nearest(key, keys)}."
             self.note("field.unknown", sentence, at=child(self.at, key))
 

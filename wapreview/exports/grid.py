@@ -1,12 +1,14 @@
 """The cells of a picture: every segment at its place, and what covers each cell."""
 
+import unicodedata
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import groupby
 from typing import NamedTuple
 
 from wapreview.exports.paint import Look, mix, resolve, safe_piece
-from wapreview.phone.rows import Role, Row
+from wapreview.phone.rows import Role, Row, Segment, text_of
 from wapreview.skins import Colour, Skin
 
 PAPER, PRINT = "#ffffff", "#16191b"
@@ -30,6 +32,8 @@ class Piece(NamedTuple):
     """The name of its ground."""
     covered: str
     """The ground that the cell belongs to for the eye: for half blocks the one they are drawn in."""
+    rtl: bool
+    """Whether the text runs from right to left."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,13 +69,27 @@ def lay(rows: Sequence[Row], skin: Skin) -> Grid:
 
 def _pieces(row: Row, y: int, skin: Skin) -> Iterator[Piece]:
     x = 0
-    for segment in row:
+    for segment, rtl in _in_order(row):
         text, cells = safe_piece(segment)
         look = resolve(segment, skin)
         ink, ground = _concrete(look)
         covered = segment.ink or segment.ground
-        yield Piece(x, y, text, cells, look, ink, ground, segment.role, segment.ground, covered)
+        yield Piece(x, y, text, cells, look, ink, ground, segment.role, segment.ground, covered, rtl)
         x += cells
+
+
+def _in_order(row: Row) -> Iterator[tuple[Segment, bool]]:
+    """The segments as they stand on the phone: rows are in logical order, and no terminal turns a picture."""
+    for at, group in groupby(row, key=lambda segment: None if segment.key else segment.at):
+        segments = list(group)
+        rtl = at is not None and is_right_to_left(text_of(tuple(segments)))
+        yield from ((segment, rtl) for segment in (reversed(segments) if rtl else segments))
+
+
+def is_right_to_left(text: str) -> bool:
+    """Whether more letters of a line run from right to left than from left to right."""
+    kinds = Counter(unicodedata.bidirectional(character) for character in text)
+    return kinds["R"] + kinds["AL"] > kinds["L"]
 
 
 def _concrete(look: Look) -> tuple[Colour, Colour]:

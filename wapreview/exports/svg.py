@@ -5,39 +5,33 @@ with any font. A viewer without the named fonts takes its own monospace one.
 """
 
 from collections.abc import Iterator, Sequence
-from xml.sax.saxutils import escape
 
 from wcwidth import wcswidth
 
 from wapreview.exports.chunks import Chunk, chunks
-from wapreview.exports.fonts import EMOJI_FAMILIES, FAMILIES
 from wapreview.exports.glyphs import CELL_HEIGHT, CELL_WIDTH, Box, arc, boxes, rectangle
 from wapreview.exports.grid import PAPER, PRINT, Grid, Piece, lay
 from wapreview.exports.grounds import CORNER, end, grounds, is_end
 from wapreview.exports.icons import icons, without_icons
 from wapreview.exports.islands import is_coast, islands
-from wapreview.exports.paint import mix, safe
+from wapreview.exports.letters import FONT_SIZE, LETTERS, texts, xml
+from wapreview.exports.paint import mix
 from wapreview.phone.rows import Row
 from wapreview.skins import Skin
 
-FONT_SIZE = 15
-BASELINE, UNDERLINE, STRIKE = 13.5, 16, 9
+UNDERLINE, STRIKE = 16, 9
 """Below the top of the cell, in pixels."""
-
-_LETTERS = ", ".join(f"'{name}'" for name in FAMILIES) + ", monospace"
-_EMOJI = ", ".join(f"'{name}'" for name in EMOJI_FAMILIES) + f", {_LETTERS}"
 
 
 def export(rows: Sequence[Row], skin: Skin, *, title: str) -> str:
     """The picture as an XML document; the same rows give the same bytes."""
     grid = lay(rows, skin)
     width, height = grid.columns * CELL_WIDTH, grid.rows * CELL_HEIGHT
-    letters = [without_icons(piece) for piece in grid.pieces]
-    shaped = [piece for piece in letters if not is_coast(piece)]
+    shaped = [without_icons(piece) for piece in grid.pieces if not is_coast(piece)]
     parts = [
         f'<svg xmlns="http://www.w3.org/2000/svg" width="{width}" height="{height}"'
         f' viewBox="0 0 {width} {height}" role="img">',
-        f"<title>{_xml(title)}</title>",
+        f"<title>{xml(title)}</title>",
         f'<rect width="{width}" height="{height}" rx="{CORNER}" fill="{grid.page}"/>',
         '<g shape-rendering="crispEdges">',
         *grounds(grid),
@@ -48,8 +42,8 @@ def export(rows: Sequence[Row], skin: Skin, *, title: str) -> str:
         "</g>",
         *(shape for piece in shaped for shape in _round(piece, grid)),
         *(icon for piece in grid.pieces for icon in icons(piece)),
-        f'<g font-family="{_LETTERS}" font-size="{FONT_SIZE}" xml:space="preserve">',
-        *(text for piece in shaped for text in _texts(piece)),
+        f'<g font-family="{LETTERS}" font-size="{FONT_SIZE}" xml:space="preserve">',
+        *(text for piece in shaped for text in texts(piece)),
         "</g>",
         _frame(width, height, skin),
         "</svg>",
@@ -94,23 +88,6 @@ def _round(piece: Piece, grid: Grid) -> Iterator[str]:
                 yield f'<path d="{path}" fill="none" stroke="{piece.ink}"/>'
 
 
-def _texts(piece: Piece) -> Iterator[str]:
-    weight = ' font-weight="bold"' if piece.look.bold else ""
-    slant = ' font-style="italic"' if piece.look.italic else ""
-    for chunk in chunks(piece.text):
-        text = chunk.text.strip(" ")
-        if chunk.kind == "shape" or not text or not chunk.cells:
-            continue
-        start = len(chunk.text) - len(chunk.text.lstrip(" "))
-        cells = chunk.cells - len(chunk.text) + len(text)
-        family = f' font-family="{_EMOJI}"' if chunk.kind == "emoji" else ""
-        yield (
-            f'<text x="{(piece.x + chunk.x + start) * CELL_WIDTH}" y="{piece.y * CELL_HEIGHT + BASELINE:g}"'
-            f' textLength="{cells * CELL_WIDTH}" lengthAdjust="spacingAndGlyphs"'
-            f' fill="{piece.ink}"{weight}{slant}{family}>{_xml(text)}</text>'
-        )
-
-
 def _frame(width: int, height: int, skin: Skin) -> str:
     """A thin line round the picture, so that a white header shows on a white page."""
     line = skin.studio.line
@@ -119,7 +96,3 @@ def _frame(width: int, height: int, skin: Skin) -> str:
         f'<rect x="0.5" y="0.5" width="{width - 1}" height="{height - 1}" rx="{CORNER - 0.5}"'
         f' fill="none" stroke="{stroke}"/>'
     )
-
-
-def _xml(text: str) -> str:
-    return escape(safe(text))

@@ -1,11 +1,12 @@
 """A message from the business: its bubble, its options, its cards."""
 
 from wapreview.messages.message import Contacts, Media, Message, Text
-from wapreview.phone.boxes import header_rows, is_picture, over_picture, sticker_rows
+from wapreview.phone.boxes import header_rows, is_picture
 from wapreview.phone.bubble import Inside, boxed, placed, widest
 from wapreview.phone.carousel import carousel_rows
 from wapreview.phone.contacts import contact_actions
 from wapreview.phone.faults import Faults
+from wapreview.phone.media import sticker_rows
 from wapreview.phone.options import Entry, option_entry, option_rows, sheet_entry
 from wapreview.phone.reaction import with_reaction
 from wapreview.phone.rows import Row, Segment, Shape, Spot, View
@@ -20,8 +21,9 @@ def message_rows(item: MessageItem, faults: Faults, shape: Shape, view: View) ->
     scene = Scene(shape, view, faults, "bubble.in", Spot("message", message.at), 0)
     scene = scene._replace(width=widest(scene))
     rows: list[Row] = [(chat(shape.width),)] if item.first else []
-    if _is_sticker(message):
-        rows += sticker_rows(message, stamp(item.time, message.at, scene._replace(ground="pill")), scene)
+    sticker = _sticker_in(message)
+    if sticker:
+        rows += sticker_rows(sticker, stamp(item.time, message.at, scene._replace(ground="pill")), scene)
     elif not (message.cards and _is_empty(message)):
         rows += _bubble(item, scene)
     if message.cards:
@@ -45,12 +47,11 @@ def _bubble(item: MessageItem, scene: Scene) -> list[Row]:
 def _content(message: Message, stamped: list[Segment], scene: Scene) -> list[Inside]:
     """Header, body, footer and time."""
     block = message.block
-    rows = header_rows(block.header, scene)
     lines = text_lines(block, scene)
-    if rows and not lines and is_picture(block.header):
-        rows[-1] = over_picture(rows[-1], stamped, scene)
-        stamped = []
-    rows += text_rows(lines, stamped, scene)
+    if not lines and is_picture(block.header):
+        rows = header_rows(block.header, scene, stamped)
+    else:
+        rows = header_rows(block.header, scene) + text_rows(lines, stamped, scene)
     badge = block_badge(block, scene)
     return [rows[0]._replace(badge=rows[0].badge or badge), *rows[1:]] if badge else rows
 
@@ -71,7 +72,10 @@ def _is_empty(message: Message) -> bool:
     return not (block.header or block.body or block.footer or block.options or message.sheet)
 
 
-def _is_sticker(message: Message) -> bool:
+def _sticker_in(message: Message) -> Media | None:
+    """The sticker, if the message is nothing else."""
     block = message.block
     alone = not (block.body or block.footer or block.options or message.sheet)
-    return alone and isinstance(block.header, Media) and block.header.kind == "sticker"
+    if alone and isinstance(block.header, Media) and block.header.kind == "sticker":
+        return block.header
+    return None

@@ -1,21 +1,22 @@
 """A place: a map with a pin, then its name and address."""
 
 from wapreview.messages.message import Location
+from wapreview.phone.area import RATIO, area_in, in_bubble
 from wapreview.phone.bubble import Inside
 from wapreview.phone.rows import Segment
-from wapreview.phone.scene import RATIO, Scene, cropped
+from wapreview.phone.scene import Scene, cropped
 from wapreview.phone.wrap import Wrapped, wrap
 
 
 def map_rows(scene: Scene) -> list[Inside]:
     """Streets, and a pin in the middle."""
-    area = scene.on_media()
+    area = area_in(scene)
     height = max(4, round(area.width / RATIO * 0.6))
     rows = []
     for y in range(height):
         row = _streets(y == height * 2 // 3, area)
-        rows.append(_pinned(row, area) if y == height // 2 else [_street(row, area)])
-    return [Inside(scene.framed(parts)) for parts in rows]
+        rows.append(Inside(_pinned(row, area) if y == height // 2 else [_street(row, area)]))
+    return in_bubble(rows, area, scene)
 
 
 def _streets(across: bool, area: Scene) -> str:

@@ -8,9 +8,6 @@ from wapreview.phone.glyphs import GLYPHS
 from wapreview.phone.rows import Ground, Role, Row, Segment, Shape, Spot, View
 from wapreview.phone.safe import cells_of, clusters, is_ascii
 
-RATIO = 1.91 * 2
-"""Cells across for one row of a picture: 1.91:1, and a cell is twice as high as wide."""
-
 
 class Scene(NamedTuple):
     """Shape, view and problems; the ground and spot of what is drawn now, and the cells between its edges."""
@@ -55,14 +52,6 @@ class Scene(NamedTuple):
         """The same, in the middle."""
         before = (self.width - cells) // 2
         return [self.blank(before), *parts, self.blank(self.width - before - cells)]
-
-    def on_media(self) -> "Scene":
-        """A box inside the bubble, one cell smaller on each side."""
-        return self._replace(ground="media", width=self.width - 2)
-
-    def framed(self, parts: list[Segment]) -> list[Segment]:
-        """A row of such a box, inside the bubble."""
-        return [self.blank(1), *parts, self.blank(1)]
 
 
 def is_lined(shape: Shape) -> bool:

@@ -53,8 +53,9 @@ class Chat(ScrollView, can_focus=True):
             self.cursor = cursor
             super().__init__()
 
-    def __init__(self, skin: Skin, shape: Shape) -> None:
+    def __init__(self, skin: Skin, shape: Shape, *, simple_emoji: bool) -> None:
         super().__init__(id="chat")
+        self.simple_emoji = simple_emoji
         self.skin, self.shape = skin, shape
         self.canvas = Canvas()
         self.cursor: Cursor | None = None
@@ -179,11 +180,18 @@ class Chat(ScrollView, can_focus=True):
         sheet = self.overlay
         if sheet is not None and y >= sheet.top:
             row = sheet.row(y - sheet.top)
-            return edge_strip(row, self.skin) if y == sheet.top else strip_of(row, self.skin)
+            if y == sheet.top:
+                return edge_strip(row, self.skin)
+            return strip_of(row, self.skin, simple_emoji=self.simple_emoji)
         line = y + int(self.scroll_offset.y)
         index = self.canvas.item_at(line)
         row = empty_row(self.shape.width) if index is None else self.canvas.row(index, line)
-        strip = strip_of(wallpaper(row, line, self.shape), self.skin, behind=sheet is not None)
+        strip = strip_of(
+            wallpaper(row, line, self.shape),
+            self.skin,
+            behind=sheet is not None,
+            simple_emoji=self.simple_emoji,
+        )
         return self._marked(strip, row) if index is not None and self._is_cursor(index) else strip
 
     def _is_cursor(self, index: int) -> bool:

@@ -9,13 +9,15 @@ from textual.strip import Strip
 from wapreview.exports.paint import Look, dimmed, runs
 from wapreview.phone.rows import Row, Segment
 from wapreview.skins import Skin
+from wapreview.studio.emoji import simplified
 
 
-def strip_of(row: Row, skin: Skin, *, behind: bool = False) -> Strip:
+def strip_of(row: Row, skin: Skin, *, behind: bool = False, simple_emoji: bool = False) -> Strip:
     """The row as a strip; `behind` an open sheet it is dimmed."""
-    pieces = [
-        RichSegment(run.text, style_of(dimmed(run.look) if behind else run.look)) for run in runs(row, skin)
-    ]
+    pieces = []
+    for run in runs(row, skin):
+        text = simplified(run.text) if simple_emoji else run.text
+        pieces.append(RichSegment(text, style_of(dimmed(run.look) if behind else run.look)))
     return Strip(pieces, sum(segment.cells for segment in row))
 
 

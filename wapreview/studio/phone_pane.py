@@ -49,8 +49,9 @@ class PhonePane(Vertical):
             self.sentence = sentence
             super().__init__()
 
-    def __init__(self, skin: Skin, shape: Shape) -> None:
+    def __init__(self, skin: Skin, shape: Shape, *, simple_emoji: bool) -> None:
         super().__init__(id="phone")
+        self._simple_emoji = simple_emoji
         self.skin, self.shape = skin, shape
         self.sheet: OpenSheet | None = None
         self.last_place: LocationReply | None = None
@@ -63,7 +64,7 @@ class PhonePane(Vertical):
         """Bar, chat, field."""
         with Vertical(id="device"):
             yield Head(self.skin, self.shape)
-            yield Chat(self.skin, self.shape)
+            yield Chat(self.skin, self.shape, simple_emoji=self._simple_emoji)
             yield Composer(self.skin, self.shape)
 
     @property
@@ -125,16 +126,16 @@ class PhonePane(Vertical):
         was_open = self.sheet is not None
         self.sheet = None
         self.chat.close_sheet()
-        self._cover(False)
+        self._sheet_up(False)
         return was_open
 
     def _open(self, sheet: OpenSheet) -> None:
         self.sheet = sheet
-        self._cover(True)
+        self._sheet_up(True)
         self.chat.open_sheet(self._draw_sheet, sheet.item if sheet.kind == "list" else None)
         self.chat.focus()
 
-    def _cover(self, on: bool) -> None:
+    def _sheet_up(self, on: bool) -> None:
         """An open sheet reaches down to the edge of the phone and dims what stands above it."""
         self.composer.display = not on
         self.query_one(Head).dim(on)

@@ -1,5 +1,6 @@
 """The studio: files on the left, the phone in the middle, source and webhook on the right."""
 
+import os
 from pathlib import Path
 
 from textual import events, on
@@ -21,6 +22,7 @@ from wapreview.studio.actions import bindings
 from wapreview.studio.chat import Chat
 from wapreview.studio.composer import Composer
 from wapreview.studio.dress import automatic_skin, shape_of, theme_of
+from wapreview.studio.emoji import terminal_disagrees
 from wapreview.studio.entry import Entry
 from wapreview.studio.files import FileList
 from wapreview.studio.link import Link
@@ -44,7 +46,7 @@ class Room(App[int]):
     CSS_PATH = "studio.tcss"
     TITLE = "wapreview"
     ENABLE_COMMAND_PALETTE = True
-    BINDINGS = bindings()
+    BINDINGS = [*bindings()]
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (NARROW, "-wide"), (ROOMY, "-roomy")]
     PAUSE_GC_ON_SCROLL = True
 
@@ -76,7 +78,7 @@ class Room(App[int]):
         yield Static(self.hint, id="hint", markup=False, classes="-on" if self.hint else "")
         with Horizontal(id="room"):
             yield FileList()
-            yield PhonePane(self.skin, self.shape)
+            yield PhonePane(self.skin, self.shape, simple_emoji=self._simple_emoji())
             yield Side(id="side")
         yield Footer(show_command_palette=False)
 
@@ -90,6 +92,10 @@ class Room(App[int]):
         self.open_slot(self.index)
         self.phone.chat.focus()
         self.set_interval(POLL_SECONDS, self.poll)
+
+    def _simple_emoji(self) -> bool:
+        wanted = self.settings.studio.emoji
+        return wanted == "safe" or (wanted == "auto" and terminal_disagrees(os.environ))
 
     # The parts
 

@@ -42,7 +42,7 @@ def _is_interactive(value: Json) -> bool:
 def _is_plain(value: Json) -> bool:
     """What the addresses for text, media, places, polls and contacts take."""
     members = ("body", "media", "vcard")
-    named = any(string(value, key) is not None for key in members)
+    named = any(isinstance(member(value, key), str | int | float) for key in members)
     place = has(value, "latitude", "longitude")
     poll = string(value, "title") is not None and is_array(value, "options")
     return has(value, "to") and lacks(value, "type", "from", "messaging_product") and (named or place or poll)

@@ -1,0 +1,31 @@
+"""The same surroundings for every test: no colours or keys from outside, no settings of the person's."""
+
+import os
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+# Before Textual is imported: these change what its snapshots look like.
+for _name in (
+    "NO_COLOR",
+    "FORCE_COLOR",
+    "COLORFGBG",
+    "TEXTUAL_THEME",
+    "TEXTUAL_ANIMATIONS",
+    "TMUX",
+    "TERM_PROGRAM",
+):
+    os.environ.pop(_name, None)
+for _name in [name for name in os.environ if name.startswith("WAPREVIEW_") and name != "WAPREVIEW_SEEDS"]:
+    del os.environ[_name]
+
+
+@pytest.fixture(autouse=True)
+def no_settings_of_the_person(
+    tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch
+) -> Iterator[Path]:
+    """An empty settings folder; gives its path."""
+    folder = tmp_path_factory.mktemp("config")
+    monkeypatch.setenv("XDG_CONFIG_HOME", str(folder))
+    yield folder

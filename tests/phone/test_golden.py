@@ -1,0 +1,100 @@
+"""Drawings of hand-made messages, kept as text and looked at.
+
+To write them anew: GOLDEN=write, then look at each difference.
+"""
+
+import os
+from collections.abc import Sequence
+from pathlib import Path
+
+import pytest
+
+from tests.phone.drawing import check_rows, picture
+from tests.phone.handmade import ALL, CAROUSEL, LIST, NOON, ORDER, SHEET, TOO_LONG, TOO_MANY, item
+from wapreview.messages.problem import Problem
+from wapreview.messages.reply import ButtonReply, LocationReply, RowReply
+from wapreview.phone.draw import draw, draw_screen, draw_sheet
+from wapreview.phone.rows import Row, Shape, Spot, View
+from wapreview.simulation.items import DateItem, Item, ReplyItem
+
+FOLDER = Path(__file__).parent / "golden"
+BLOCKS = Shape()
+LINES = Shape(edges="lines")
+
+
+def compare(name: str, rows: Sequence[Row]) -> None:
+    path = FOLDER / f"{name}.txt"
+    if os.environ.get("GOLDEN") == "write":
+        path.write_text(picture(rows), "utf-8")
+    assert picture(rows) == path.read_text("utf-8")
+
+
+@pytest.mark.parametrize("name", ALL)
+def test_a_message_in_blocks_and_in_lines(name: str) -> None:
+    rows = [*draw(item(ALL[name]), (), BLOCKS, View()), *draw(item(ALL[name]), (), LINES, View())]
+
+    check_rows(rows, 46)
+    compare(name, rows)
+
+
+@pytest.mark.parametrize("width", [24, 34, 60])
+def test_the_order_at_other_widths(width: int) -> None:
+    rows: list[Row] = []
+    for edges in (BLOCKS.edges, LINES.edges):
+        rows += draw(item(ORDER), (TOO_LONG, TOO_MANY), Shape(width=width, edges=edges), View(numbers=True))
+
+    compare(f"order_{width}", rows)
+
+
+def test_cards_turned_to_the_second_and_the_last() -> None:
+    rows = [row for card in (1, 2) for row in draw(item(CAROUSEL), (), BLOCKS, View(card=card))]
+
+    compare("carousel_turned", rows)
+
+
+REPLIES = (
+    ReplyItem("r1", ButtonReply("yes", "Confirm"), NOON, quoted=ORDER, quoted_name="Acme Store"),
+    ReplyItem(
+        "r2",
+        RowReply("a", "Track my order", "Where it is right now"),
+        NOON,
+        False,
+        LIST,
+        "Acme Store",
+        "delivered",
+    ),
+    ReplyItem(
+        "r3", LocationReply(52.52, 13.405, "Acme Store", "1 Example Street"), NOON, False, status="failed"
+    ),
+    ReplyItem("r4", LocationReply(52.52, 13.405), NOON, False, status="sent"),
+)
+
+
+@pytest.mark.parametrize("shape", [BLOCKS, LINES, Shape(ascii=True)], ids=["blocks", "lines", "ascii"])
+def test_a_whole_screen(shape: Shape, request: pytest.FixtureRequest) -> None:
+    day = NOON.date()
+    items: list[Item] = [DateItem(day, day), item(ORDER, reaction="👍"), *REPLIES]
+    problems: list[tuple[Problem, ...]] = [(), (TOO_LONG,)]
+
+    rows = draw_screen(
+        items, problems, shape, View(), name="Acme Store", subtitle="business account", height=52
+    )
+
+    assert len(rows) == 52
+    check_rows(rows, 46)
+    compare(f"screen_{request.node.callspec.id}", rows)
+
+
+@pytest.mark.parametrize("shape", [BLOCKS, LINES], ids=["blocks", "lines"])
+def test_the_open_list(shape: Shape, request: pytest.FixtureRequest) -> None:
+    row = SHEET.sections[0].options[0]
+    excess = Problem(
+        "rows.max", "warning", "/sections", "", limit=2, actual=3, excess=("/sections/1/rows/0",)
+    )
+    view = View(Spot("option", "/sections/0/rows/1"), chosen=row.at, numbers=True)
+
+    sheet = draw_sheet(SHEET, LIST, (excess,), shape, view)
+
+    rows = [*sheet.head, *sheet.body, *sheet.foot]
+    check_rows(rows, 46)
+    compare(f"sheet_{request.node.callspec.id}", rows)

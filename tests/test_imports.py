@@ -15,7 +15,7 @@ ALLOWED = {
     "__init__": set(),
     "__main__": {"cli"},
     "errors": set(),
-    "resources": set(),
+    "resources": {"errors"},
     "tables": {"errors"},
     "messages": set(),
     "sources": {"errors", "messages"},

@@ -4,8 +4,8 @@ from typing import NamedTuple
 
 from wapreview.commands.opened import open_for_command
 from wapreview.exports.formats import export
-from wapreview.phone.rows import View
 from wapreview.phone.draw import draw_screen
+from wapreview.phone.rows import View
 from wapreview.simulation.items import MessageItem
 from wapreview.simulation.opening import Circumstances
 from wapreview.skins import load_skin

@@ -12,8 +12,8 @@ from textual.widget import Widget
 from wapreview.dialects.registry import names
 from wapreview.errors import WapreviewError
 from wapreview.exports.formats import export
-from wapreview.phone.rows import View
 from wapreview.phone.draw import draw_screen
+from wapreview.phone.rows import View
 from wapreview.skins import load_skin
 from wapreview.studio.actions import ACTIONS
 from wapreview.studio.dialogs import AskPath, AskQuit, Help

@@ -8,12 +8,12 @@ from textual.theme import Theme
 from wapreview.phone.rows import Shape
 from wapreview.settings_model import Size
 from wapreview.skins import Skin
+from wapreview.studio.paint import WITHOUT_COLOUR
 
 WIDTHS: dict[Size, int] = {"small": 34, "usual": 46, "large": 60}
 """Cells of the chat: about 24, 34 and 46 characters of body on a line."""
 SIZES: tuple[Size, ...] = ("small", "usual", "large")
 SKINS = ("light", "dark", "plain")
-WITHOUT_COLOUR = {"background": "#000000", "panel": "#000000", "selection": "#444444", "muted": "#bbbbbb"}
 
 
 def automatic_skin(environment: Mapping[str, str] = os.environ) -> str:

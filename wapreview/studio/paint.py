@@ -11,6 +11,15 @@ from wapreview.phone.rows import Row, Segment
 from wapreview.skins import Skin
 from wapreview.studio.emoji import simplified
 
+WITHOUT_COLOUR = {
+    "background": "#000000",
+    "panel": "#000000",
+    "text": "#ffffff",
+    "selection": "#444444",
+    "muted": "#bbbbbb",
+}
+"""What the studio takes where a skin leaves a colour to the terminal: the room is painted in one piece."""
+
 
 def strip_of(row: Row, skin: Skin, *, behind: bool = False, simple_emoji: bool = False) -> Strip:
     """The row as a strip; `behind` an open sheet it is dimmed."""
@@ -42,8 +51,8 @@ def ink_of_ground(skin: Skin, ground: str) -> str | None:
 def style_of(look: Look) -> Style:
     """A look as a Rich style."""
     return Style(
-        color=look.ink,
-        bgcolor=look.ground,
+        color=look.ink or WITHOUT_COLOUR["text"],
+        bgcolor=look.ground or WITHOUT_COLOUR["background"],
         bold=look.bold,
         italic=look.italic,
         underline=look.underline,

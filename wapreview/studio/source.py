@@ -32,7 +32,7 @@ class Source(TextArea):
         super().__init__(
             "",
             language="json",
-            soft_wrap=False,
+            soft_wrap=True,
             show_line_numbers=True,
             tab_behavior="focus",
             id="source",

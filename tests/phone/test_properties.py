@@ -1,0 +1,164 @@
+"""What holds for every message at every width, independent of goldens."""
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from tests.phone.drawing import (
+    check_rows,
+    drawn_texts,
+    nodes,
+    option_spots,
+    segments,
+    spots,
+    visible_texts,
+    without_space,
+)
+from tests.phone.handmade import ALL, NOON, item
+from tests.phone.strategies import HOSTILE, MESSAGES, SHEETS, TEXTS
+from wapreview.messages.message import Block, Contacts, Media, Message, Text, options_of
+from wapreview.messages.pointers import Pointer
+from wapreview.messages.problem import Problem
+from wapreview.messages.reply import RowReply, TextReply
+from wapreview.phone.draw import draw, draw_composer, draw_head, draw_screen, draw_sheet, wallpaper
+from wapreview.phone.rows import Row, Shape, Spot, View
+from wapreview.simulation.items import NoticeItem, ReplyItem
+
+WIDTHS = st.integers(24, 80)
+SHAPES = st.builds(Shape, WIDTHS, st.sampled_from(["blocks", "lines"]), st.booleans())
+SLOW = [HealthCheck.too_slow, HealthCheck.data_too_large]
+
+
+def expected_texts(block: Block) -> dict[Pointer, str]:
+    """The visible texts, with those of headers that show a name of their own."""
+    texts: list[tuple[Pointer, str]] = []
+    header = block.header
+    if isinstance(header, Media) and header.kind != "audio" and header.filename:
+        texts.append((header.filename.at, without_space(header.filename.value)))
+    if isinstance(header, Contacts):
+        texts += [(card.name.at, without_space(card.name.value)) for card in header.contacts if card.name]
+    return {at: text for at, text in [*texts, *visible_texts(block)] if text}
+
+
+def check_texts(message: Message, rows: list[Row], card: int = 0) -> None:
+    """Nothing is lost or added, and the order is kept."""
+    expected = expected_texts(message.block)
+    if message.sheet and message.sheet.label and without_space(message.sheet.label.value):
+        expected[message.sheet.label.at] = without_space(message.sheet.label.value)
+    if message.cards:
+        expected |= expected_texts(message.cards[card])
+    drawn = drawn_texts(rows)
+    assert drawn == expected
+    assert list(drawn) == list(expected)
+
+
+@pytest.mark.parametrize("width", range(24, 81))
+def test_handmade_messages_at_every_width(width: int) -> None:
+    for message in ALL.values():
+        for shape in (Shape(width), Shape(width, "lines")):
+            rows = draw(item(message), (), shape, View())
+            check_rows(rows, width)
+            check_texts(message, rows)
+
+
+@given(MESSAGES, SHAPES, st.integers(0, 2), st.booleans())
+@settings(max_examples=100, deadline=None, suppress_health_check=SLOW)
+def test_any_message_is_drawn_whole(message: Message, shape: Shape, card: int, numbers: bool) -> None:
+    card = min(card, max(0, len(message.cards) - 1))
+    problems = [
+        Problem("x.len", "error", text, "", limit=3, actual=90, unit="characters")
+        for text in ("/body", "/buttons/0/title", "/cards/0/body")
+    ]
+
+    rows = draw(item(message, reaction="👍"), problems, shape, View(card=card, numbers=numbers))
+
+    check_rows(rows, shape.width)
+    if not shape.ascii:
+        check_texts(message, rows, card)
+    assert {segment.at for segment in segments(rows)} - {None} <= nodes(message)
+
+
+@given(MESSAGES, SHAPES)
+@settings(max_examples=60, deadline=None, suppress_health_check=SLOW)
+def test_every_option_has_one_spot_and_every_spot_one_option(message: Message, shape: Shape) -> None:
+    reached: list[Spot] = []
+    for front in range(max(1, len(message.cards))):
+        rows = draw(item(message), (), shape, View(card=front))
+        found = [spot for spot in spots(rows) if spot.does in ("option", "sheet")]
+        own = [
+            Spot("option", option.at) for card in message.cards[front : front + 1] for option in card.options
+        ]
+        assert found == [*option_spots(message), *own]
+        reached += found
+        neighbours = [number for number in (front - 1, front + 1) if 0 <= number < len(message.cards)]
+        turned = {spot.number for spot in spots(rows) if spot.does == "card"}
+        assert turned == set(neighbours)
+    listed = (
+        {option.at for section in message.sheet.sections for option in section.options}
+        if message.sheet
+        else set()
+    )
+    assert {spot.at for spot in reached if spot.does == "option"} == {
+        o.at for o in options_of(message)
+    } - listed
+
+
+@given(SHEETS, SHAPES, st.booleans())
+@settings(max_examples=60, deadline=None, suppress_health_check=SLOW)
+def test_any_sheet_is_drawn_whole(sheet: object, shape: Shape, numbers: bool) -> None:
+    message = Message("list", "", Block(""), sheet)  # type: ignore[arg-type]
+    assert message.sheet
+
+    drawn = draw_sheet(message.sheet, message, (), shape, View(numbers=numbers))
+
+    rows = [*drawn.head, *drawn.body, *drawn.foot]
+    check_rows(rows, shape.width)
+    options = [option for section in message.sheet.sections for option in section.options]
+    assert [spot for spot in spots(rows) if spot.does == "option"] == [Spot("option", o.at) for o in options]
+    if not shape.ascii:
+        texts: list[Text | None] = [message.sheet.label]
+        for section in message.sheet.sections:
+            texts.append(section.title)
+            for option in section.options:
+                texts += [option.title, option.description]
+        expected = {
+            text.at: without_space(text.value) for text in texts if text and without_space(text.value)
+        }
+        assert drawn_texts(rows) == expected
+        assert list(drawn_texts(rows)) == list(expected)
+
+
+@given(TEXTS, SHAPES)
+@settings(max_examples=60, deadline=None)
+def test_any_text_is_safe_everywhere_else(text: str, shape: Shape) -> None:
+    quoted = Message("text", "", Block("", body=Text(text, "/body")))
+    rows = draw(ReplyItem("r", TextReply(text), NOON, quoted=quoted, quoted_name=text), (), shape, View())
+    rows += draw(ReplyItem("r", RowReply("1", text, text), NOON, status="failed"), (), shape, View())
+    rows += draw(NoticeItem(text), (), shape, View())
+    rows += draw_head(text, text, shape) + draw_composer(text, shape)
+
+    check_rows(rows, shape.width)
+
+
+@pytest.mark.parametrize("text", HOSTILE)
+def test_hostile_text_in_a_screen_of_each_width(text: str) -> None:
+    message = Message("text", "", Block("", Text(text, "/h"), Text(text, "/b"), Text(text, "/f")))
+    for width in (24, 46, 80):
+        for edges in ("blocks", "lines"):
+            shape = Shape(width, edges)  # type: ignore[arg-type]
+            rows = draw_screen([item(message)], (), shape, View(), name=text, subtitle=text, height=30)
+            assert len(rows) == 30
+            check_rows(rows, width)
+            check_rows([wallpaper(row, y, shape) for y, row in enumerate(rows)], width)
+
+
+@pytest.mark.timeout(20)
+@pytest.mark.parametrize(
+    "unit", ["*_~", "a ", "  ", "x", "\n", "\u0301", "日本 ", "\u200e", "\u1100", "\x1b[", "🇩"]
+)
+def test_64_kilobytes_are_drawn_in_linear_time(unit: str) -> None:
+    text = unit * (65536 // len(unit))
+
+    rows = draw(item(Message("text", "", Block("", body=Text(text, "/body")))), (), Shape(24), View())
+
+    assert len(rows) <= 65536 + 4

@@ -36,7 +36,8 @@ def expected_texts(block: Block) -> dict[Pointer, str]:
     if isinstance(header, Media) and header.kind != "audio" and header.filename:
         texts.append((header.filename.at, without_space(header.filename.value)))
     if isinstance(header, Contacts):
-        texts += [(card.name.at, without_space(card.name.value)) for card in header.contacts if card.name]
+        shown = [text for card in header.contacts for text in (card.name, card.organisation) if text]
+        texts += [(text.at, without_space(text.value)) for text in shown]
     return {at: text for at, text in [*texts, *visible_texts(block)] if text}
 
 
@@ -145,7 +146,7 @@ def test_hostile_text_in_a_screen_of_each_width(text: str) -> None:
     message = Message("text", "", Block("", Text(text, "/h"), Text(text, "/b"), Text(text, "/f")))
     for width in (24, 46, 80):
         for edges in ("blocks", "lines"):
-            shape = Shape(width, edges)  # type: ignore[arg-type]
+            shape = Shape(width, edges)
             rows = draw_screen([item(message)], (), shape, View(), name=text, subtitle=text, height=30)
             assert len(rows) == 30
             check_rows(rows, width)

@@ -20,6 +20,7 @@ _SPECIAL = re.compile(r"[*_~`]|https?://|www\.|^(?:[>-]|\d\d?\.) ", re.IGNORECAS
 _PREFIX = re.compile(r"(?:(?P<bullet>[*-] )|(?P<number>\d\d?\. )|(?P<quote>> ))(?=[^\n]*\S)")
 _BREAK = re.compile(r"\r?\n")
 _MARK = re.compile(r"(?<=\S)(?:[*_~]|(?<!`)`(?!`))(?![A-Za-z0-9])")
+_ANY = re.compile("[*_~`]")
 _TICK = re.compile("(?<!`)`(?!`)")
 _LINK = re.compile(r"(?<![A-Za-z0-9])(?:https?://|www\.)(?=\w)[^\s<>\"]+", re.IGNORECASE)
 _AFTER_LINK = ".,;:!?'\")]}*_~"
@@ -182,7 +183,8 @@ def _nested(text: str, start: int, end: int, marks: str, known: _Marks) -> Itera
         if code is None and style and style not in marks:
             closed = _closing(text, at, end, known.closers.get(text[at], []))
         if code is None and closed is None:
-            at += 1
+            found = _ANY.search(text, at + 1, end)
+            at = found.start() if found else end
             continue
         if shown < at:
             yield Stretch(shown, at, marks)

@@ -30,7 +30,7 @@ def _day(item: DateItem, shape: Shape) -> str:
     ago = (item.today - item.day).days
     if ago in (0, 1):
         return words.YESTERDAY if ago else words.TODAY
-    return item.day.strftime("%A" if 1 < ago < 7 else shape.date)
+    return cropped(item.day.strftime("%A" if 1 < ago < 7 else shape.date), shape.width - 4, shape)
 
 
 def _pills(texts: list[str], role: Role, ground: Ground, shape: Shape) -> list[Row]:

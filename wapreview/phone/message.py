@@ -12,6 +12,7 @@ from wapreview.phone.reaction import with_reaction
 from wapreview.phone.rows import Row, Segment, Shape, Spot, View
 from wapreview.phone.scene import Scene, chat
 from wapreview.phone.texts import block_badge, natural_width, stamp, text_lines, text_rows
+from wapreview.phone.wrap import Wrapped
 from wapreview.simulation.items import MessageItem
 
 
@@ -34,9 +35,10 @@ def message_rows(item: MessageItem, faults: Faults, shape: Shape, view: View) ->
 def _bubble(item: MessageItem, scene: Scene) -> list[Row]:
     message = item.message
     stamped = stamp(item.time, message.at, scene)
+    lines = text_lines(message.block, scene)
     if not _is_wide(message):
-        scene = scene._replace(width=natural_width(text_lines(message.block, scene), stamped, scene))
-    rows = _content(message, stamped, scene)
+        scene = scene._replace(width=natural_width(lines, stamped, scene))
+    rows = _content(message, lines, stamped, scene)
     if isinstance(message.block.header, Contacts):
         rows += contact_actions(message.block.header, scene)
     rows += option_rows(_entries(message), scene, item.spent | scene.view.spent)
@@ -44,10 +46,9 @@ def _bubble(item: MessageItem, scene: Scene) -> list[Row]:
     return placed(with_reaction(boxes, item.reaction, scene), scene, "in", item.first)
 
 
-def _content(message: Message, stamped: list[Segment], scene: Scene) -> list[Inside]:
+def _content(message: Message, lines: list[Wrapped], stamped: list[Segment], scene: Scene) -> list[Inside]:
     """Header, body, footer and time."""
     block = message.block
-    lines = text_lines(block, scene)
     if not lines and is_picture(block.header):
         rows = header_rows(block.header, scene, stamped)
     else:

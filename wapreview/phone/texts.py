@@ -8,11 +8,13 @@ from wapreview.phone.bubble import Inside
 from wapreview.phone.faults import Badge, badge_at
 from wapreview.phone.places import place_lines
 from wapreview.phone.rows import Segment
-from wapreview.phone.scene import Scene
+from wapreview.phone.scene import Scene, cropped
 from wapreview.phone.wrap import Wrapped, wrap
 
 _GAP = 2
 """Cells between the last word and the time."""
+_TIME = 8
+"""The most cells that a time takes, whatever format a skin has: 12:05 PM."""
 
 
 def text_lines(block: Block, scene: Scene) -> list[Wrapped]:
@@ -31,7 +33,8 @@ def text_lines(block: Block, scene: Scene) -> list[Wrapped]:
 
 def stamp(time: datetime, at: Pointer | None, scene: Scene) -> list[Segment]:
     """The time of a message."""
-    return [scene.own(time.strftime(scene.shape.clock), "time", at, "time")]
+    shown = cropped(time.strftime(scene.shape.clock), _TIME, scene.shape)
+    return [scene.own(shown, "time", at, "time")]
 
 
 def natural_width(lines: list[Wrapped], stamped: list[Segment], scene: Scene) -> int:

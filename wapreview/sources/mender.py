@@ -89,16 +89,12 @@ class Mender(Scanner):
         """Members that stand alone, `"header": {...}, "body": {...}`, as the object that they belong in."""
         members: dict[str, Node] = {}
         self.edit(at, at, "{", "repair.braces")
-        here, end = at, at
-        while not end or self.another_member(here):
-            here = self.member(self.space(here + 1) if end else at, 1, members, "a list of members", at)
-            end = max(node.end for node in members.values())
+        here = self.member(at, 1, members, "a list of members", at)
+        while self.text.startswith(",", here) and self.opens_string(self.space(here + 1)):
+            here = self.member(self.space(here + 1), 1, members, "a list of members", at)
+        end = max(node.end for node in members.values())
         self.edit(end, end, "}", "repair.braces")
         return Node(at, end, members)
-
-    def another_member(self, at: int) -> bool:
-        """Whether a comma and one more key stand here."""
-        return self.text.startswith(",", at) and self.opens_string(self.space(at + 1))
 
     def edit(self, start: int, end: int, replacement: str, rule: str) -> None:
         """Notes an edit, once."""

@@ -4,6 +4,7 @@ A text that is one JSON value is read by the standard library and nothing else l
 searched for JSON by its braces, and mended on the way; the first thing that began as JSON and is none is said.
 """
 
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 
 from wapreview.sources import mojibake, repairs, strict, syntax
@@ -97,7 +98,8 @@ def _searched(layer: Edited, lines: Lines, name: str) -> Source:
 
 
 def _around(curls: Sequence[Command], offset: int) -> Command | None:
-    return next((curl for curl in curls if curl.start <= offset < curl.end), None)
+    before = bisect_right(curls, offset, key=lambda curl: curl.start)
+    return curls[before - 1] if before and offset < curls[before - 1].end else None
 
 
 def _beginning(layer: Edited) -> Found | ScanError | None:

@@ -53,7 +53,8 @@ def of_body(found: Found, text: str, command: Command | None) -> tuple[Repair, .
             repairs += _misread(same, text)
         else:
             sentence = _ONE[rule] if len(same) == 1 else _SEVERAL[rule].replace("{}", str(len(same)))
-            repairs.append(Repair(rule, sentence, same[0].start, same[0].end))
+            end = same[-1].end if rule == "repair.braces" else same[0].end
+            repairs.append(Repair(rule, sentence, same[0].start, end))
     return tuple(sorted(repairs, key=lambda repair: repair.start))
 
 

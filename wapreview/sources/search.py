@@ -46,7 +46,7 @@ class Search(NamedTuple):
     found: list[Found]
     broken: list[Broken]
     first_brace: int | None
-    """Where the first brace or bracket stands, JSON or not."""
+    """Where the first brace stands, JSON or not."""
     complete: bool
     """Whether the search reached the end of the text within its bounds."""
 
@@ -80,7 +80,7 @@ def search(text: Edited) -> Search:
     while match := _START.search(text.text, here):
         start = match.start()
         bare = len(match[0]) > 1
-        if first_brace is None and not bare:
+        if first_brace is None and match[0] == "{":
             first_brace = start
         if len(found) == BODIES_MAX or len(broken) == BROKEN_MAX:
             return Search(found, broken, first_brace, False)

@@ -22,8 +22,11 @@ class Link:
         """Puts the editor's cursor on the JSON of what the phone's cursor is on."""
         cursor = self._chat.place
         body = self._body(entry, cursor)
-        if cursor is not None and body is not None and body.locate and entry.trouble is None:
-            self._source.go_to(body.locate(cursor.spot.at))
+        if cursor is None or body is None or body.locate is None or entry.trouble is not None:
+            return
+        faulty = next(iter(self.problems_here()), None)
+        at = faulty.at if faulty and faulty.severity != "note" and not faulty.excess else cursor.spot.at
+        self._source.go_to(body.locate(at))
 
     def phone_follows(self, entry: Entry) -> None:
         """Focuses what the phone draws from the JSON under the editor's cursor."""

@@ -79,7 +79,13 @@ class Source(TextArea):
     def go_to(self, place: Place) -> None:
         """Puts the cursor on a place."""
         line = min(place.line - 1, self.document.line_count - 1)
-        self.move_cursor((line, place.column - 1), center=False)
+        self.move_cursor((line, place.column - 1), center=not self._in_sight(line))
+
+    def _in_sight(self, line: int) -> bool:
+        top = int(self.scroll_offset.y)
+        first = self.wrapped_document.location_to_offset((line, 0)).y
+        last = self.wrapped_document.location_to_offset((line, len(self.document.get_line(line)))).y
+        return top <= first and last < top + self.size.height
 
     @property
     def cursor_offset(self) -> int:

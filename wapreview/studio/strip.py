@@ -7,6 +7,7 @@ from textual.content import Content
 from textual.widgets import Static
 
 from wapreview.exports.paint import safe
+from wapreview.messages.pointers import Json
 from wapreview.messages.problem import Problem
 from wapreview.messages.reply import (
     ButtonReply,
@@ -63,8 +64,44 @@ def payload_content(made: WebhookMade | None, reply: Reply | None, skin: Skin) -
         return Content.assemble(head, "\n", ("no webhook  ", "bold $warning"), safe(reason))
     if not made.documented:
         head = Content.assemble(head, "\n", (OUR_READING, "$warning"))
-    short = json.dumps(made.payload, ensure_ascii=False)
-    return Content.assemble(head, "\n", json_content(short, skin))
+    where, core = core_of(made.payload, needle(reply))
+    short = json.dumps(core, ensure_ascii=False)
+    return Content.assemble(head, "\n", (where, "$wa-muted"), json_content(short, skin))
+
+
+def core_of(payload: Json, wanted: Json) -> tuple[str, Json]:
+    """The innermost list element that holds the reply, and its path; the whole payload if it is in no list."""
+    path = _path_to(payload, wanted) or ()
+    cut = max((n for n, key in enumerate(path, 1) if isinstance(key, int)), default=0)
+    core = payload
+    for key in path[:cut]:
+        core = core[key]  # type: ignore[index, call-overload]
+    where = "".join(f"[{key}]" if isinstance(key, int) else f".{key}" for key in path[:cut])
+    return (f"{where[1:]} " if where else ""), core
+
+
+def _path_to(node: Json, wanted: Json) -> tuple[str | int, ...] | None:
+    inside = node.items() if isinstance(node, dict) else enumerate(node) if isinstance(node, list) else ()
+    for key, value in inside:
+        if value == wanted and type(value) is type(wanted):
+            return (key,)
+        below = _path_to(value, wanted)
+        if below is not None:
+            return (key, *below)
+    return None
+
+
+def needle(reply: Reply) -> Json:
+    """What is looked for in a payload to find the reply in it."""
+    match reply:
+        case ButtonReply() | RowReply() | LinkOpened():
+            return reply.title
+        case TextReply():
+            return reply.text
+        case LocationReply():
+            return reply.latitude
+        case ReactionReply():
+            return reply.emoji
 
 
 def summary(reply: Reply) -> str:

@@ -1,0 +1,1 @@
+"""The studio, driven by keys, mouse and pastes."""

@@ -1,0 +1,116 @@
+"""A list opens as a sheet inside the phone."""
+
+import json
+from typing import Any
+
+import pytest
+
+from tests.studio.conftest import OpenStudio
+from tests.studio.driving import Person, sample
+
+LIST = sample("cloud/list.json")
+LONG = sample("cloud/list_long.json")
+
+
+def rows_of(path: Any) -> list[dict[str, str]]:
+    """The rows of a Cloud API list."""
+    action = json.loads(path.read_text("utf-8"))["interactive"]["action"]
+    return [row for section in action["sections"] for row in section["rows"]]
+
+
+def row_sent(person: Person) -> dict[str, str]:
+    """The row in the latest payload."""
+    message = person.payload["entry"][0]["changes"][0]["value"]["messages"][0]
+    return dict(message["interactive"]["list_reply"])
+
+
+async def open_list(person: Person) -> None:
+    """Opens the list by its key."""
+    await person.press("enter")
+    await person.settle(lambda: person.has_sheet)
+
+
+async def test_nothing_is_chosen_at_first_and_focus_is_not_choice(open_studio: OpenStudio) -> None:
+    async with open_studio(LIST) as person:
+        await open_list(person)
+        sheet = person.app.phone.sheet
+        assert sheet is not None
+        assert sheet.chosen is None
+        before = person.rows("#chat")
+        await person.press("down")
+        assert person.app.phone.sheet == sheet
+        assert person.rows("#chat") == before  # the focus shows by its ground alone
+        await person.press("enter")
+        assert person.app.phone.sheet is not None
+        assert person.app.phone.sheet.chosen is not None
+        assert person.rows("#chat") != before  # the choice by its sign
+
+
+async def test_send_is_grey_until_a_row_is_chosen(open_studio: OpenStudio) -> None:
+    async with open_studio(LIST) as person:
+        await open_list(person)
+        await person.click("Send")
+        assert person.has_sheet
+        assert person.app.entry is not None
+        assert person.app.entry.simulation.conversation.latest is None
+        wanted = rows_of(LIST)[1]
+        await person.click(wanted["title"])
+        assert person.has_sheet
+        await person.click("Send")
+        assert not person.has_sheet
+        assert row_sent(person)["id"] == wanted["id"]
+        assert wanted["title"] in person.area("#chat")
+
+
+async def test_a_list_can_be_opened_and_answered_again_by_keys(open_studio: OpenStudio) -> None:
+    async with open_studio(LIST) as person:
+        rows = rows_of(LIST)
+        for number in (1, 2):
+            await person.app.phone.chat.run_action("walk(-1)") if number == 2 else None
+            await open_list(person)
+            await person.press(str(number), *["down"] * (len(rows) + 1), "enter")
+            assert not person.has_sheet
+            assert row_sent(person)["id"] == rows[number - 1]["id"]
+
+
+@pytest.mark.parametrize("way", ["Escape", "the cross", "a click outside"])
+async def test_the_sheet_closes(open_studio: OpenStudio, way: str) -> None:
+    async with open_studio(LIST) as person:
+        await open_list(person)
+        if way == "Escape":
+            await person.press("escape")
+        elif way == "the cross":
+            await person.click("✕")
+        else:
+            await person.pilot.click("#chat", offset=(20, 0))
+        assert not person.has_sheet
+        assert person.focus == "chat"
+        assert person.app.entry is not None
+        assert person.app.entry.simulation.conversation.latest is None
+
+
+async def test_ten_rows_with_long_descriptions_can_all_be_reached_in_a_small_window(
+    open_studio: OpenStudio,
+) -> None:
+    rows = rows_of(LONG)
+    assert len(rows) == 10
+    assert all(len(row["description"]) == 72 for row in rows)
+    async with open_studio(LONG, size=(80, 24)) as person:
+        await open_list(person)
+        for row in rows:
+            await person.settle(lambda row=row: row["title"] in person.area("#chat"))
+            shown = person.area("#chat")
+            assert row["description"] in shown, (row["description"], person.screen)
+            assert "Send" in shown
+            await person.press("down")
+        await person.press("0")  # the tenth
+        await person.click("Send")
+        assert row_sent(person)["id"] == rows[9]["id"]
+
+
+async def test_the_wheel_scrolls_the_sheet(open_studio: OpenStudio) -> None:
+    async with open_studio(LONG, size=(80, 24)) as person:
+        await open_list(person)
+        assert rows_of(LONG)[9]["title"] not in person.area("#chat")
+        await person.press(*["pagedown"] * 6)
+        assert rows_of(LONG)[9]["title"] in person.area("#chat")

@@ -1,7 +1,7 @@
 """A person at the studio: what they press, what they see."""
 
 import json
-from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
+from collections.abc import AsyncIterator, Callable, Sequence
 from contextlib import asynccontextmanager
 from pathlib import Path
 from typing import Any
@@ -10,7 +10,7 @@ from rich.cells import cell_len
 from textual import events
 from textual.pilot import Pilot
 from textual.widget import Widget
-from textual.widgets import Input, TextArea
+from textual.widgets import Input, Static, TextArea
 
 from wapreview.resources import sample_messages
 from wapreview.simulation.clock import FrozenClock, parse_moment
@@ -75,6 +75,11 @@ class Person:
         return str(self.app.query_one(Strip).content)
 
     @property
+    def webhook(self) -> str:
+        """The Webhook pane, scrolled parts included."""
+        return str(self.app.query_one("#webhook Static", Static).content)
+
+    @property
     def told(self) -> list[str]:
         """The notices so far."""
         return [notice.message for notice in self.app._notifications]
@@ -117,15 +122,13 @@ class Person:
         self.app.set_focus(self.app.query_one(selector))
         await self.pilot.pause()
 
-    async def click(self, text: str, *, within: str = "#chat", right_of: int = 0) -> None:
-        """Clicks on a text where it stands in a part of the screen."""
-        for y, row in enumerate(self.rows(within)):
-            place = row.find(text)
-            if place >= 0:
-                await self.pilot.click(within, offset=(cell_len(row[:place]) + right_of, y))
-                await self.pilot.pause()
-                return
-        raise AssertionError(f"{text!r} is not in sight:\n{self.screen}")
+    async def click(self, text: str, *, within: str = "#chat", last: bool = False) -> None:
+        """Clicks on a text where it stands first, or last, in a part of the screen."""
+        places = [(y, row.index(text), row) for y, row in enumerate(self.rows(within)) if text in row]
+        assert places, f"{text!r} is not in sight:\n{self.screen}"
+        y, place, row = places[-1 if last else 0]
+        await self.pilot.click(within, offset=(cell_len(row[:place]), y))
+        await self.pilot.pause()
 
     async def paste(self, text: str) -> None:
         """Pastes from the terminal."""
@@ -168,8 +171,8 @@ async def at(app: Studio, size: tuple[int, int] = (120, 40)) -> AsyncIterator[Pe
 
 def cloud_text(body: str, **more: object) -> str:
     """A plain text message."""
-    return json.dumps({"messaging_product": "whatsapp", "to": "491700000001", "type": "text", **more}
-                      | {"text": {"body": body}}, ensure_ascii=False, indent=2)
+    message = {"messaging_product": "whatsapp", "to": "491700000001", "type": "text", "text": {"body": body}}
+    return json.dumps(message | more, ensure_ascii=False, indent=2)
 
 
 def cloud_buttons(body: str, titles: Sequence[str], ids: Sequence[str] = ("a", "b", "c")) -> str:
@@ -186,6 +189,3 @@ def cloud_buttons(body: str, titles: Sequence[str], ids: Sequence[str] = ("a", "
         "interactive": interactive,
     }
     return json.dumps(message, ensure_ascii=False, indent=2)
-
-
-Steps = Callable[[Person], Awaitable[None]]

@@ -49,14 +49,14 @@ async def test_nothing_is_chosen_at_first_and_focus_is_not_choice(open_studio: O
 async def test_send_is_grey_until_a_row_is_chosen(open_studio: OpenStudio) -> None:
     async with open_studio(LIST) as person:
         await open_list(person)
-        await person.click("Send")
+        await person.click("Send", last=True)
         assert person.has_sheet
         assert person.app.entry is not None
         assert person.app.entry.simulation.conversation.latest is None
         wanted = rows_of(LIST)[1]
         await person.click(wanted["title"])
         assert person.has_sheet
-        await person.click("Send")
+        await person.click("Send", last=True)
         assert not person.has_sheet
         assert row_sent(person)["id"] == wanted["id"]
         assert wanted["title"] in person.area("#chat")
@@ -80,7 +80,7 @@ async def test_the_sheet_closes(open_studio: OpenStudio, way: str) -> None:
         if way == "Escape":
             await person.press("escape")
         elif way == "the cross":
-            await person.click("✕")
+            await person.click("×")
         else:
             await person.pilot.click("#chat", offset=(20, 0))
         assert not person.has_sheet
@@ -104,7 +104,7 @@ async def test_ten_rows_with_long_descriptions_can_all_be_reached_in_a_small_win
             assert "Send" in shown
             await person.press("down")
         await person.press("0")  # the tenth
-        await person.click("Send")
+        await person.click("Send", last=True)
         assert row_sent(person)["id"] == rows[9]["id"]
 
 

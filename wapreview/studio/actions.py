@@ -15,23 +15,22 @@ class Action(NamedTuple):
     name: str
     keys: str
     label: str
-    """Two words at most, for the footer."""
+    """Two words at most, for the line at the bottom."""
     help: str
     scope: Scope = "phone"
-    footer: bool = False
 
 
 ACTIONS: tuple[Action, ...] = (
-    Action("compose", "c", "type", "Type a text as the customer", footer=True),
+    Action("compose", "c", "type", "Type a text as the customer"),
     Action("attach", "a", "attach", "Attach: share a location"),
     Action("react", "e", "react", "React to the focused message with an emoji"),
-    Action("edit", "i", "edit", "Go to the JSON of what is focused on the phone", footer=True),
-    Action("copy_payload", "y", "copy payload", "Copy the latest payload", footer=True),
+    Action("edit", "i", "edit", "Go to the JSON of what is focused on the phone"),
+    Action("copy_payload", "y", "copy payload", "Copy the latest payload"),
     Action("save_payload", "x", "save payload", "Save the latest payload to a file"),
     Action("restart", "r", "restart", "Begin the conversation again"),
     Action("variant", "v", "variant", "Next form of the webhook (phone or web for Whapi)"),
     Action("dialect", "d", "dialect", "Read the file in another dialect, or detect it again"),
-    Action("skin", "t", "skin", "Next skin: light, dark, plain", footer=True),
+    Action("skin", "t", "skin", "Next skin: light, dark, plain"),
     Action("larger", "plus,equals_sign", "larger", "A larger phone"),
     Action("smaller", "minus", "smaller", "A smaller phone"),
     Action("wallpaper", "w", "wallpaper", "Show or hide the pattern behind the chat"),
@@ -48,8 +47,8 @@ ACTIONS: tuple[Action, ...] = (
     Action("gallery", "g", "gallery", "Open the sample gallery"),
     Action("previous_file", "left_square_bracket", "previous file", "The previous file of the list"),
     Action("next_file", "right_square_bracket", "next file", "The next file of the list"),
-    Action("help", "question_mark", "keys", "All keys", footer=True),
-    Action("quit", "q", "quit", "Quit; asks when something is not saved", footer=True),
+    Action("help", "question_mark", "keys", "All keys"),
+    Action("quit", "q", "quit", "Quit; asks when something is not saved"),
     Action("save", "ctrl+s", "save", "Save the file that is being edited", "everywhere"),
     Action("next_problem", "f8", "next problem", "Go to the next problem", "everywhere"),
     Action("next_pane", "f6", "next pane", "Go round the panes; Tab does the same", "everywhere"),
@@ -74,13 +73,33 @@ PHONE_KEYS: tuple[tuple[str, str], ...] = (
 )
 """Keys of the phone itself, for help and README."""
 
+FOOTERS: Mapping[str, tuple[str | tuple[str, str, str], ...]] = {
+    "phone": (
+        ("↵", "tap", "tap"),
+        ("1-9", "option", "pick(1)"),
+        "compose",
+        "edit",
+        "copy_payload",
+        "skin",
+        "present",
+        "help",
+        "quit",
+    ),
+    "sheet": (("↵", "choose", "tap"), ("1-9", "row", "pick(1)"), ("↑↓", "walk", "walk(1)"), "leave", "help"),
+    "files": (("↵", "to the phone", "leave"), "new", "gallery", "next_pane", "help", "quit"),
+    "source": ("save", "next_problem", "next_pane", "next_tab", "leave", "command_palette", "ask_quit"),
+    "composer": (("↵", "send", "submit"), "leave", "next_pane", "command_palette"),
+    "panes": ("next_tab", "next_pane", "copy_payload", "leave", "help", "quit"),
+}
+"""What the line at the bottom shows, by the place of the focus: action names, or key, word and action."""
+
 KEY_NAMES = {
     "plus": "+",
     "minus": "-",
     "question_mark": "?",
     "left_square_bracket": "[",
     "right_square_bracket": "]",
-    "escape": "Escape",
+    "escape": "Esc",
 }
 
 
@@ -101,10 +120,22 @@ def bindings() -> list[Binding]:
             action.keys,
             action.name,
             action.label,
-            show=action.footer,
+            show=False,
             key_display=shown_key(action),
             tooltip=action.help,
             id=action.name,
         )
         for action in ACTIONS
     ]
+
+
+def hints(place: str, keymap: Mapping[str, str]) -> list[tuple[str, str, str]]:
+    """Key, word and action for the line at the bottom."""
+    by_name = {action.name: action for action in ACTIONS}
+    found = []
+    for entry in FOOTERS[place]:
+        if isinstance(entry, tuple):
+            found.append(entry)
+        else:
+            found.append((shown_key(by_name[entry], keymap), by_name[entry].label, entry))
+    return found

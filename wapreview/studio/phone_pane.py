@@ -42,6 +42,9 @@ class PhonePane(Vertical):
             self.reply, self.item, self.option = reply, item, option
             super().__init__()
 
+    class Covered(Message):
+        """A sheet was opened or closed."""
+
     class Told(Message):
         """A sentence for the person at the keyboard."""
 
@@ -139,6 +142,7 @@ class PhonePane(Vertical):
         """An open sheet reaches down to the edge of the phone and dims what stands above it."""
         self.composer.display = not on
         self.query_one(Head).dim(on)
+        self.post_message(self.Covered())
 
     def _draw_sheet(self, view: View) -> SheetRows:
         sheet = self.sheet

@@ -7,7 +7,7 @@ from textual import events, on
 from textual.app import App, ComposeResult
 from textual.containers import Horizontal
 from textual.content import Content
-from textual.widgets import Footer, Static, TextArea
+from textual.widgets import Static, TextArea
 
 from wapreview.dialects.registry import get
 from wapreview.exports.paint import safe
@@ -25,6 +25,7 @@ from wapreview.studio.dress import automatic_skin, shape_of, theme_of
 from wapreview.studio.emoji import terminal_disagrees
 from wapreview.studio.entry import Entry
 from wapreview.studio.files import FileList
+from wapreview.studio.key_bar import KeyBar
 from wapreview.studio.link import Link
 from wapreview.studio.phone_pane import PhonePane
 from wapreview.studio.shelf import Shelf, Slot
@@ -80,7 +81,7 @@ class Room(App[int]):
             yield FileList()
             yield PhonePane(self.skin, self.shape, simple_emoji=self._simple_emoji())
             yield Side(id="side")
-        yield Footer(show_command_palette=False)
+        yield KeyBar(self.settings.keys)
 
     def on_mount(self) -> None:
         """Shows the first file, and starts watching."""
@@ -237,6 +238,17 @@ class Room(App[int]):
 
     # Events
 
+    def on_descendant_focus(self) -> None:
+        """The line at the bottom follows the focus."""
+        self.follow_focus()
+
+    def follow_focus(self) -> None:
+        """Shows the keys of the place that has the focus."""
+        focused = self.focused.id if self.focused else None
+        places = {"chat": "sheet" if self.phone.sheet else "phone", "files": "files", "source": "source"}
+        place = "composer" if focused == "typed" else places.get(focused or "", "panes")
+        self.query_one(KeyBar).follow(place)
+
     @on(FileList.Picked)
     def _picked(self, event: FileList.Picked) -> None:
         event.stop()
@@ -275,6 +287,11 @@ class Room(App[int]):
         items = self.entry.items() if self.entry else []
         item = items[event.item] if event.item is not None and event.item < len(items) else None
         self.reply(event.reply, getattr(item, "id", None), event.option)
+
+    @on(PhonePane.Covered)
+    def _covered(self, event: PhonePane.Covered) -> None:
+        event.stop()
+        self.follow_focus()
 
     @on(PhonePane.Told)
     def _told(self, event: PhonePane.Told) -> None:

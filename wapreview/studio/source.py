@@ -8,7 +8,7 @@ from rich.text import Text
 from textual.widgets import TextArea
 from textual.widgets.text_area import TextAreaTheme
 
-from wapreview.exports.paint import safe
+from wapreview.exports.paint import mix, safe
 from wapreview.messages.problem import Severity
 from wapreview.skins import Skin
 from wapreview.sources.source import Place
@@ -16,6 +16,8 @@ from wapreview.studio.paint import ink_of
 
 HIGHLIGHT_UP_TO = 30_000
 """Characters; beyond, each key would wait for the highlighter."""
+TINT = 0.25
+"""How far the ground of a faulty stretch moves towards the colour of its severity."""
 
 
 class Mark(NamedTuple):
@@ -39,11 +41,14 @@ class Source(TextArea):
         )
         self.match_cursor_bracket = False
         self._marks: dict[int, list[tuple[int, int, str]]] = {}
-        self._inks: dict[str, str | None] = {}
+        self._tints: dict[str, str | None] = {}
 
     def dress(self, skin: Skin) -> None:
         """Takes the skin's colours."""
-        self._inks = {"error": ink_of(skin, "error"), "warning": ink_of(skin, "warning"), "note": None}
+        panel = ink_of(skin, "panel")
+        for severity in ("error", "warning"):
+            ink = ink_of(skin, severity)
+            self._tints[severity] = mix(panel, ink, TINT) if panel and ink else None
         name = f"wapreview-{skin.name}"
         self.register_theme(_theme(name, skin))
         self.theme = name
@@ -73,7 +78,7 @@ class Source(TextArea):
         line = self.document.get_line(line_index)
         text = Text(line if line.isprintable() else "".join(map(safe, line)), end="", no_wrap=True)
         for start, end, severity in self._marks.get(line_index, ()):
-            text.stylize(Style(color=self._inks.get(severity), underline=True), start, end)
+            text.stylize(Style(bgcolor=self._tints.get(severity), underline=True), start, end)
         return text
 
     def go_to(self, place: Place) -> None:

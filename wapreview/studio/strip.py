@@ -75,7 +75,7 @@ def core_of(payload: Json, wanted: Json) -> tuple[str, Json]:
     cut = max((n for n, key in enumerate(path, 1) if isinstance(key, int)), default=0)
     core = payload
     for key in path[:cut]:
-        core = core[key]  # type: ignore[index, call-overload]
+        core = core[key]  # type: ignore[index]
     where = "".join(f"[{key}]" if isinstance(key, int) else f".{key}" for key in path[:cut])
     return (f"{where[1:]} " if where else ""), core
 

@@ -66,7 +66,6 @@ async def test_a_list_can_be_opened_and_answered_again_by_keys(open_studio: Open
     async with open_studio(LIST) as person:
         rows = rows_of(LIST)
         for number in (1, 2):
-            await person.app.phone.chat.run_action("walk(-1)") if number == 2 else None
             await open_list(person)
             await person.press(str(number), *["down"] * (len(rows) + 1), "enter")
             assert not person.has_sheet

@@ -39,7 +39,6 @@ ACTIONS: tuple[Action, ...] = (
         "p",
         "present",
         "Only the phone, for a call with a client; the same key returns",
-        footer=True,
     ),
     Action("picture", "s", "picture", "Save a picture of the phone (SVG)"),
     Action("picture_png", "S,upper_s", "picture (PNG)", "Save a picture of the phone (PNG)"),

@@ -25,7 +25,7 @@ ALLOWED = {
     "simulation": {"errors", "messages", "sources", "dialects", "rules", "preview"},
     "phone": {"messages", "simulation"},
     "skins": {"errors", "phone", "resources", "tables"},
-    "settings": {"errors", "tables", "settings_model"},
+    "settings": {"errors", "resources", "tables", "dialects", "settings_model"},
     "settings_model": set(),
     "exports": {"errors", "messages", "simulation", "phone", "skins"},
     "commands": {

@@ -81,7 +81,7 @@ def open_studio(
     help="Default: ansi on a terminal, else text.",
 )
 @click.option(
-    "--width", type=click.IntRange(24, 200), default=46, show_default=True, help="Cells of the chat."
+    "--width", type=click.IntRange(24, 200), default=47, show_default=True, help="Cells of the chat."
 )
 @click.option("--card", type=click.IntRange(1), default=1, help="The carousel card in front, from 1.")
 @click.option("--sheet", is_flag=True, help="Open the list of a list message.")

@@ -1,5 +1,6 @@
 """Exit codes, and the one place that prints to stderr."""
 
+import contextlib
 import sys
 from enum import IntEnum
 from typing import NoReturn
@@ -18,14 +19,21 @@ class WapreviewError(Exception):
     """A sentence for the person at the keyboard: what, where, and what to do. Ends a command with exit 2."""
 
 
+JOINERS_AND_DIRECTION = "\u200c\u200d\u200e\u200f\u061c"
+"""Invisible, but part of emoji and of right-to-left text; a terminal does nothing with them."""
+
+
 def printable(text: str) -> str:
     """The text with every control character shown as \\xNN, so that a message can never steer the terminal."""
-    return "".join(c if c.isprintable() or c == "\n" else ascii(c)[1:-1] for c in text)
+    kept = "\n" + JOINERS_AND_DIRECTION
+    return "".join(c if c.isprintable() or c in kept else ascii(c)[1:-1] for c in text)
 
 
 def say(sentence: str) -> None:
-    """Prints one line to stderr."""
-    sys.stderr.write(f"wapreview: {printable(sentence)}\n")
+    """Prints one line to stderr, if anybody listens there."""
+    if sys.stderr is not None:
+        with contextlib.suppress(OSError):
+            sys.stderr.write(f"wapreview: {printable(sentence)}\n")
 
 
 def fail(sentence: str) -> NoReturn:

@@ -33,7 +33,7 @@ def compare(name: str, rows: Sequence[Row]) -> None:
 def test_a_message_in_blocks_and_in_lines(name: str) -> None:
     rows = [*draw(item(ALL[name]), (), BLOCKS, View()), *draw(item(ALL[name]), (), LINES, View())]
 
-    check_rows(rows, 46)
+    check_rows(rows, Shape().width)
     compare(name, rows)
 
 
@@ -81,7 +81,7 @@ def test_a_whole_screen(shape: Shape, request: pytest.FixtureRequest) -> None:
     )
 
     assert len(rows) == 52
-    check_rows(rows, 46)
+    check_rows(rows, Shape().width)
     compare(f"screen_{request.node.callspec.id}", rows)
 
 
@@ -96,5 +96,5 @@ def test_the_open_list(shape: Shape, request: pytest.FixtureRequest) -> None:
     sheet = draw_sheet(SHEET, LIST, (excess,), shape, view)
 
     rows = [*sheet.head, *sheet.body, *sheet.foot]
-    check_rows(rows, 46)
+    check_rows(rows, Shape().width)
     compare(f"sheet_{request.node.callspec.id}", rows)

@@ -1,6 +1,7 @@
 """A person at the studio: what they press, what they see."""
 
 import json
+import re
 from collections.abc import AsyncIterator, Callable, Sequence
 from contextlib import asynccontextmanager
 from pathlib import Path
@@ -22,6 +23,8 @@ from wapreview.studio.strip import Strip
 MOMENT = parse_moment("2026-01-05 10:04")
 SECONDS = 5.0
 """How long to wait for something that must happen."""
+
+FURNITURE = re.compile("[\u2500-\u259f·∘˖˜◦]")
 
 
 def sample(name: str) -> Path:
@@ -62,6 +65,11 @@ class Person:
     def area(self, selector: str) -> str:
         """What a part of the screen shows, with the line breaks as blanks."""
         return " ".join(" ".join(self.rows(selector)).split())
+
+    @property
+    def chat(self) -> str:
+        """What the chat shows, without the bubbles' edges and the wallpaper."""
+        return " ".join(FURNITURE.sub(" ", self.area("#chat")).split())
 
     def rows(self, selector: str) -> list[str]:
         """What a part of the screen shows, line by line."""

@@ -12,11 +12,11 @@ async def test_the_arrows_turn_the_cards_and_stop_at_both_ends(open_studio: Open
     async with open_studio(CARDS) as person:
         cards = json.loads(CARDS.read_text("utf-8"))["interactive"]["action"]["cards"]
         first, last = (cards[n]["body"]["text"].split()[-1] for n in (0, -1))
-        assert first in person.area("#chat")
+        assert first in person.chat
         await person.press("left")
-        assert first in person.area("#chat")
+        assert first in person.chat
         await person.press(*["right"] * len(cards))
-        assert last in person.area("#chat")
+        assert last in person.chat
         await person.press("enter")
         replied = person.payload["entry"][0]["changes"][0]["value"]["messages"][0]
         wanted = json.dumps(cards[-1])

@@ -59,7 +59,7 @@ async def test_send_is_grey_until_a_row_is_chosen(open_studio: OpenStudio) -> No
         await person.click("Send", last=True)
         assert not person.has_sheet
         assert row_sent(person)["id"] == wanted["id"]
-        assert wanted["title"] in person.area("#chat")
+        assert wanted["title"] in person.chat
 
 
 async def test_a_list_can_be_opened_and_answered_again_by_keys(open_studio: OpenStudio) -> None:
@@ -97,8 +97,8 @@ async def test_ten_rows_with_long_descriptions_can_all_be_reached_in_a_small_win
     async with open_studio(LONG, size=(80, 24)) as person:
         await open_list(person)
         for row in rows:
-            await person.settle(lambda row=row: row["title"] in person.area("#chat"))
-            shown = person.area("#chat")
+            await person.settle(lambda row=row: row["title"] in person.chat)
+            shown = person.chat
             assert row["description"] in shown, (row["description"], person.screen)
             assert "Send" in shown
             await person.press("down")
@@ -110,6 +110,6 @@ async def test_ten_rows_with_long_descriptions_can_all_be_reached_in_a_small_win
 async def test_the_wheel_scrolls_the_sheet(open_studio: OpenStudio) -> None:
     async with open_studio(LONG, size=(80, 24)) as person:
         await open_list(person)
-        assert rows_of(LONG)[9]["title"] not in person.area("#chat")
+        assert rows_of(LONG)[9]["title"] not in person.chat
         await person.press(*["pagedown"] * 6)
-        assert rows_of(LONG)[9]["title"] in person.area("#chat")
+        assert rows_of(LONG)[9]["title"] in person.chat

@@ -9,8 +9,10 @@ from wapreview.phone.scene import Scene, chat, is_lined, tidy
 Side: TypeAlias = Literal["in", "out"]
 MARGIN = 1
 """Cells between a bubble and the nearer edge of the chat; the tail lies there."""
-BADGES = 7
-"""Cells that always stay free beside a bubble, for a badge and a space before it."""
+BADGES, BADGES_NARROW = 10, 7
+"""Cells that stay free beside a bubble: for "4th of 3" and a space on both sides; for "22/20" on a narrow one."""
+NARROW = 44
+"""Cells of the chat under which text needs the room more than badges do."""
 
 
 class Inside(NamedTuple):
@@ -38,7 +40,12 @@ HAIRLINE = Inside([])
 def widest(scene: Scene) -> int:
     """The cells between the edges of the widest bubble: 80 % of the chat, with room for a badge beside it."""
     chat_width = scene.shape.width
-    return inner(scene, min(chat_width * 8 // 10, chat_width - MARGIN - BADGES))
+    return inner(scene, min(chat_width * 8 // 10, chat_width - MARGIN - badge_room(chat_width)))
+
+
+def badge_room(chat_width: int) -> int:
+    """The cells that stay free for badges in a chat of this width."""
+    return BADGES if chat_width >= NARROW else BADGES_NARROW
 
 
 def inner(scene: Scene, cells: int) -> int:

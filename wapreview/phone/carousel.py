@@ -3,7 +3,7 @@
 from wapreview.messages.message import Block, Message
 from wapreview.messages.pointers import Pointer
 from wapreview.phone.boxes import header_rows
-from wapreview.phone.bubble import BADGES, MARGIN, Boxed, Inside, badge_parts, boxed, inner
+from wapreview.phone.bubble import MARGIN, Boxed, Inside, badge_parts, badge_room, boxed, inner
 from wapreview.phone.faults import NONE
 from wapreview.phone.options import option_entry, option_rows
 from wapreview.phone.rows import Row, Segment, Spot
@@ -19,7 +19,7 @@ _GAP = 1
 def card_width(scene: Scene) -> int:
     """The cells of a card with its edges: 7 tenths of the chat, with room for a sliver and a badge."""
     chat_width = scene.shape.width
-    return min(chat_width * 7 // 10, chat_width - _SLIVER - _GAP - BADGES)
+    return min(chat_width * 7 // 10, chat_width - _SLIVER - _GAP - badge_room(chat_width))
 
 
 def carousel_rows(message: Message, spent: frozenset[Pointer], scene: Scene) -> list[Row]:

@@ -45,7 +45,6 @@ GLYPHS: dict[str, tuple[str, str]] = {
     # head and composer
     "back": ("‹", "<"),
     "verified": ("✓", "v"),
-    "video.call": ("▭", "="),
     "phone": ("✆", "%"),
     "menu": ("⋮", ":"),
     "face": ("☻", "@"),

@@ -21,7 +21,8 @@ def snippet(message: Message) -> str:
     if isinstance(header, Text):
         return header.value
     if isinstance(header, Media):
-        return header.filename.value if header.filename else words.KINDS[header.kind]
+        kind = words.VOICE if header.voice else words.KINDS[header.kind]
+        return header.filename.value if header.filename else kind
     if isinstance(header, Location):
         return header.name.value if header.name else words.LOCATION
     if isinstance(header, Contacts):

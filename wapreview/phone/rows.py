@@ -138,7 +138,7 @@ class View(NamedTuple):
 class Shape(NamedTuple):
     """How a skin shapes the phone, and how wide it is."""
 
-    width: int = 46
+    width: int = 47
     """Cells of the whole chat, from 24."""
     edges: Literal["blocks", "lines"] = "blocks"
     """Bubbles by ground colour with half-block edges, or by line drawing (without colour)."""

@@ -6,10 +6,10 @@ from wapreview.dialects.dialect import Dialect
 from wapreview.messages.message import Message
 from wapreview.messages.pointers import Json
 from wapreview.messages.problem import Problem
-from wapreview.messages.reply import Inbound
+from wapreview.messages.reply import Business, Customer, Inbound
 from wapreview.preview import Item, Preview
 from wapreview.simulation.clock import Clock
-from wapreview.simulation.parties import business_of, customer_of
+from wapreview.simulation.parties import SAMPLE_BUSINESS, SAMPLE_CUSTOMER, business_of, customer_of
 from wapreview.simulation.simulation import Simulation
 
 KINDS = {
@@ -27,6 +27,10 @@ class Circumstances(NamedTuple):
     customer: str | None = None
     """The customer's number; None takes the message's `to`."""
     variant: str = ""
+    """A form of the webhook; a dialect that has no such form takes its own first one."""
+    usual_customer: Customer = SAMPLE_CUSTOMER
+    usual_business: Business = SAMPLE_BUSINESS
+    """Who talks when a message does not say so."""
 
 
 UNSETTLED = Circumstances()
@@ -68,9 +72,9 @@ def open_conversation(
         dialect,
         clock=circumstances.clock,
         seed=circumstances.seed,
-        customer=customer_of(first, circumstances.customer),
-        business=business_of(first),
-        variant=circumstances.variant,
+        customer=customer_of(first, circumstances.customer, circumstances.usual_customer),
+        business=business_of(first, circumstances.usual_business),
+        variant=circumstances.variant if circumstances.variant in dialect.variants else "",
     )
     shown: list[Shown] = []
     for item in preview.items:

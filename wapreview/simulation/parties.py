@@ -1,19 +1,46 @@
 """Who talks to whom, as far as a message tells: the customer is its `to`, the business its `from`."""
 
+from typing import Protocol
+
 from wapreview.messages.message import Message
 from wapreview.messages.reply import Business, Customer
 
+SAMPLE_CUSTOMER, SAMPLE_BUSINESS = Customer(), Business()
 
-def customer_of(message: Message | None, number: str | None = None) -> Customer:
-    """The customer of a message: the number asked for, else the message's `to`, else the sample customer."""
+
+class Party(Protocol):
+    """A name and a number as somebody set them; what is empty was not set."""
+
+    name: str
+    number: str
+
+
+def usual_customer(party: Party) -> Customer:
+    """The customer of messages that name none: the sample customer with what was set."""
+    return SAMPLE_CUSTOMER._replace(
+        name=party.name or SAMPLE_CUSTOMER.name, number=digits(party.number) or SAMPLE_CUSTOMER.number
+    )
+
+
+def usual_business(party: Party) -> Business:
+    """The business of messages that name none: the sample business with what was set."""
+    return SAMPLE_BUSINESS._replace(
+        name=party.name or SAMPLE_BUSINESS.name, number=digits(party.number) or SAMPLE_BUSINESS.number
+    )
+
+
+def customer_of(
+    message: Message | None, number: str | None = None, usual: Customer = SAMPLE_CUSTOMER
+) -> Customer:
+    """The customer of a message: the number asked for, else the message's `to`, else the usual customer."""
     written = number or (message.to.value if message and message.to and not message.group else "")
-    return Customer()._replace(number=digits(written)) if written.strip() else Customer()
+    return usual._replace(number=digits(written)) if written.strip() else usual
 
 
-def business_of(message: Message | None) -> Business:
-    """The business of a message: its `from`, else the sample business."""
+def business_of(message: Message | None, usual: Business = SAMPLE_BUSINESS) -> Business:
+    """The business of a message: its `from`, else the usual business."""
     written = message.sender.value if message and message.sender else ""
-    return Business()._replace(number=digits(written)) if written.strip() else Business()
+    return usual._replace(number=digits(written)) if written.strip() else usual
 
 
 def digits(number: str) -> str:

@@ -6,6 +6,7 @@ Nothing secret is taken out of a command: no header, no user and password, no qu
 import re
 from bisect import bisect_left
 from collections.abc import Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
 from wapreview.sources.source import Hints
@@ -41,7 +42,7 @@ def commands(text: str, bodies: Sequence[Span]) -> list[Command]:
     """
     starts = [match.start() for match in _CURL.finditer(text) if not _inside(match.start(), bodies)]
     found = []
-    for start, limit in zip(starts, [*starts[1:], len(text)], strict=True):
+    for start, limit in pairwise([*starts, len(text)]):
         own = bodies[bisect_left(bodies, (start, 0)) : bisect_left(bodies, (limit, 0))]
         end = _end(text, start, limit, own)
         found.append(Command(start, end, _hints(_without(text, start, end, own), bool(own))))

@@ -123,8 +123,7 @@ def _trouble(result: Search, only: Found | ScanError | None, layer: Edited, line
         return syntax.trouble(broken.problem, broken.layer, lines)
     if isinstance(only, ScanError):
         return syntax.trouble(only, layer, lines)
-    brace = result.first_brace
-    return syntax.no_message(None if brace is None else layer.origin(brace), lines)
+    return syntax.no_message(lines)
 
 
 def _rest(result: Search, layer: Edited, lines: Lines) -> Trouble | None:

@@ -15,9 +15,10 @@ _GAP = rf"(?:[\s\\{BLANKS}]++|//[^\n]{{0,200}}\n|/\*[^*]{{0,500}}\*/){{0,500}}+"
 """White space and, to call an object broken rather than prose, comments."""
 
 _KEY = rf'{_ANY_QUOTE}[^"{QUOTES}\x00-\x1f]{{0,500}}+{_ANY_QUOTE}{_GAP}:'
-_BEGUN = re.compile(rf"[\[\s]{{0,200}}+\{{{_GAP}{_KEY}")
-_BARE = re.compile(rf"{_ANY_QUOTE}[^\W\d][\w.-]{{0,60}}{_ANY_QUOTE}\s*+:\s*+")
-_START = re.compile(rf"[{{\[]|{_BARE.pattern}")
+_BEGUN = re.compile(rf"[\[\s]*+\{{{_GAP}{_KEY}")
+_BARE = rf"{_ANY_QUOTE}[^\W\d][\w.-]{{0,60}}{_ANY_QUOTE}\s*+:\s*+"
+_START = re.compile(rf"\{{(?=[\s\\/{BLANKS}\"{QUOTES}])|\[|{_BARE}")
+_RUN = re.compile(r"[\[\s]*+")
 _TOKEN = re.compile(r'"(?:[^"\\\n]|\\.)*+"|[{}\[\]]')
 
 
@@ -45,8 +46,6 @@ class Search(NamedTuple):
 
     found: list[Found]
     broken: list[Broken]
-    first_brace: int | None
-    """Where the first brace stands, JSON or not."""
     complete: bool
     """Whether the search reached the end of the text within its bounds."""
 
@@ -75,21 +74,18 @@ def search(text: Edited) -> Search:
     """All objects, and arrays of objects, in a text; what never looked like JSON is passed over."""
     found: list[Found] = []
     broken: list[Broken] = []
-    first_brace: int | None = None
     here = 0
     while match := _START.search(text.text, here):
         start = match.start()
         bare = len(match[0]) > 1
-        if first_brace is None and match[0] == "{":
-            first_brace = start
         if len(found) == BODIES_MAX or len(broken) == BROKEN_MAX:
-            return Search(found, broken, first_brace, False)
+            return Search(found, broken, False)
         result, here = _attempt(text, start, match.end() if bare else None)
         if isinstance(result, Found):
             found.append(result)
         elif result:
             broken.append(result)
-    return Search(found, broken, first_brace, True)
+    return Search(found, broken, True)
 
 
 def _attempt(text: Edited, start: int, member: int | None) -> tuple[Found | Broken | None, int]:
@@ -99,14 +95,14 @@ def _attempt(text: Edited, start: int, member: int | None) -> tuple[Found | Brok
     layer = layer or text
     begun = _BEGUN.match(layer.text, begin if member is None else member)
     if member is None and not begun:
-        return None, start + 1
+        return None, _behind_region(text, layer) if layer is not text else _behind_run(text.text, start)
     try:
         result = read_at(layer, begin, member is not None)
     except ScanError as problem:
         if begun:
-            quoted = layer is not text
-            behind = layer.below(len(layer.text)) if quoted else _behind_brackets(text.text, member or start)
-            return Broken(layer, problem), behind
+            if layer is not text:
+                return Broken(layer, problem), _behind_region(text, layer)
+            return Broken(layer, problem), _behind_brackets(text.text, member or start)
         return None, max(problem.at, start + 1)
     end = result.end if layer is text else layer.below(result.end)
     return (result if _is_worthwhile(result.value, result.bare) else None), end
@@ -122,6 +118,17 @@ def _is_worthwhile(value: Json, bare: bool) -> bool:
     if not isinstance(value, dict):
         return False
     return any(isinstance(inner, (dict, list)) for inner in value.values()) if bare else bool(value)
+
+
+def _behind_run(text: str, start: int) -> int:
+    """The offset behind a brace, or behind a run of brackets."""
+    match = _RUN.match(text, start)
+    return max(start + 1, match.end() if match else 0)
+
+
+def _behind_region(text: Edited, layer: Edited) -> int:
+    """The offset behind what a shell's quotes hold."""
+    return min(len(text.text), layer.below(len(layer.text)) + 1)
 
 
 def _behind_brackets(text: str, start: int) -> int:

@@ -32,10 +32,11 @@ def trouble(problem: ScanError, layer: Edited, lines: Lines) -> Trouble:
     return Trouble(problem.rule, _sentence(problem, layer, lines), line, column)
 
 
-def no_message(offset: int | None, lines: Lines) -> Trouble:
-    """The Trouble of a text without JSON; `offset` is where its first brace stands, if it has one."""
-    line, column = lines.line_column(offset or 0)
-    return Trouble("json.syntax", NO_BRACES if offset is None else NO_JSON, line, column)
+def no_message(lines: Lines) -> Trouble:
+    """The Trouble of a text without JSON; its place is that of the first brace, if there is one."""
+    brace = lines.text.find("{")
+    line, column = lines.line_column(max(brace, 0))
+    return Trouble("json.syntax", NO_BRACES if brace < 0 else NO_JSON, line, column)
 
 
 def _sentence(problem: ScanError, layer: Edited, lines: Lines) -> str:

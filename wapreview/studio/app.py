@@ -284,10 +284,11 @@ class Studio(Room):
 
     def _payload(self) -> str | None:
         latest = self.entry.simulation.conversation.latest if self.entry else None
-        if latest is None or not latest.text:
+        if latest is None:
             self.tell("No payload yet: tap an option")
-            return None
-        return latest.text
+        elif not latest.text:
+            self.tell("No payload: there is no webhook for the latest reply")
+        return latest.text or None if latest else None
 
     def _picture(self, form: str) -> None:
         entry = self.entry

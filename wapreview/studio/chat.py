@@ -2,8 +2,6 @@
 
 from collections.abc import Sequence
 
-from rich.segment import Segment as RichSegment
-from rich.style import Style
 from textual import events
 from textual.binding import Binding
 from textual.geometry import Size
@@ -11,15 +9,14 @@ from textual.message import Message
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
-from wapreview.exports.paint import Look
 from wapreview.messages.problem import Problem
-from wapreview.phone.rows import Row, Shape, Spot, View
+from wapreview.phone.rows import Shape, Spot, View
 from wapreview.phone.wallpaper import wallpaper
 from wapreview.simulation.items import Item, MessageItem
 from wapreview.skins import Skin
 from wapreview.studio.canvas import Canvas, Cursor, spot_in
 from wapreview.studio.overlay import DrawSheet, Overlay
-from wapreview.studio.paint import edge_strip, empty_row, ink_of, strip_of, style_of
+from wapreview.studio.paint import edge_strip, empty_row, strip_of
 
 
 class Chat(ScrollView, can_focus=True):
@@ -186,26 +183,10 @@ class Chat(ScrollView, can_focus=True):
         line = y + int(self.scroll_offset.y)
         index = self.canvas.item_at(line)
         row = empty_row(self.shape.width) if index is None else self.canvas.row(index, line)
-        strip = strip_of(
-            wallpaper(row, line, self.shape),
-            self.skin,
-            behind=sheet is not None,
-            simple_emoji=self.simple_emoji,
+        covered = sheet is not None
+        return strip_of(
+            wallpaper(row, line, self.shape), self.skin, behind=covered, simple_emoji=self.simple_emoji
         )
-        return self._marked(strip, row) if index is not None and self._is_cursor(index) else strip
-
-    def _is_cursor(self, index: int) -> bool:
-        return self.cursor is not None and self.cursor.item == index and not self.presenting
-
-    def _marked(self, strip: Strip, row: Row) -> Strip:
-        """A bar at the edge beside the bubble that has the focus as a whole."""
-        spot = self.cursor.spot if self.cursor else None
-        if spot is None or spot.does != "message" or all(segment.spot != spot for segment in row):
-            return strip
-        first = next(iter(strip.crop(0, 1)), RichSegment(" "))
-        accent = style_of(Look(ink=ink_of(self.skin, "accent"), bold=True))
-        bar = RichSegment("▌", (first.style or Style()) + accent)
-        return Strip.join([Strip([bar], 1), strip.crop(1)])
 
     def _spot_at(self, x: int, y: int) -> tuple[Spot | None, int | None]:
         if self.overlay is not None:

@@ -10,7 +10,7 @@ from wapreview.settings_model import Size
 from wapreview.skins import Skin
 from wapreview.studio.paint import WITHOUT_COLOUR
 
-WIDTHS: dict[Size, int] = {"small": 34, "usual": 46, "large": 60}
+WIDTHS: dict[Size, int] = {"small": 34, "usual": 47, "large": 60}
 """Cells of the chat: about 24, 34 and 46 characters of body on a line."""
 SIZES: tuple[Size, ...] = ("small", "usual", "large")
 SKINS = ("light", "dark", "plain")

@@ -38,6 +38,8 @@ NARROW = 100
 ROOMY = 140
 """Columns from which long file names get more room."""
 POLL_SECONDS = 0.4
+LOOK_AHEAD_SECONDS = 0.03
+"""Of each poll, to open files that nobody looked at yet, so that the list can count their problems."""
 NARROW_TABS = ("Files", "Phone", "Source", "Problems", "Webhook")
 
 
@@ -141,6 +143,10 @@ class Room(App[int]):
         entry = self.entry
         if entry is None:
             self.phone.show("wapreview", [NoticeItem(self.nothing())], [()], fresh=True)
+            self.side.show_problems(())
+            self.side.source.mark(())
+            self.side.show_events((), self.skin)
+            self.side.strip.clear()
             self.refresh_title()
             return
         items = entry.items()
@@ -152,11 +158,11 @@ class Room(App[int]):
         self.refresh_strip()
         self.refresh_title()
 
-    def shown_name(self, entry: Entry | None) -> str:
+    def shown_name(self, slot: Slot | None) -> str:
         """A file as people call it: relative to the gallery or to the folder they are in."""
-        if entry is None or entry.path is None:
-            return entry.name if entry else ""
-        path = entry.path.resolve()
+        if slot is None or slot.path is None:
+            return slot.entry.name if slot and slot.entry else ""
+        path = slot.path.resolve()
         if self.gallery_folder and path.is_relative_to(self.gallery_folder.resolve()):
             return f"sample gallery: {path.relative_to(self.gallery_folder.resolve())}"
         return str(path.relative_to(Path.cwd())) if path.is_relative_to(Path.cwd()) else str(path)
@@ -172,7 +178,7 @@ class Room(App[int]):
     def refresh_title(self) -> None:
         """What is open, and as what it is read."""
         entry = self.entry
-        left = Content.assemble(("wapreview", "bold $accent"), "  ", safe(self.shown_name(entry)))
+        left = Content.assemble(("wapreview", "bold $accent"), "  ", safe(self.shown_name(self.slot)))
         if entry is not None and entry.dirty:
             left = Content.assemble(left, ("  not saved", "$warning"))
         if entry is not None and entry.gone:
@@ -219,9 +225,8 @@ class Room(App[int]):
             self.show_files()
             if self.index is None and self.shelf.slots:
                 self.open_slot(0)
-        elif changed:
-            for slot in changed:
-                self.query_one(FileList).refresh_slot(self.shelf.slots.index(slot))
+        for slot in (*changed, *self.shelf.look_ahead(LOOK_AHEAD_SECONDS)):
+            self.query_one(FileList).refresh_slot(self.shelf.slots.index(slot))
 
     def _reread(self, slot: Slot) -> None:
         entry = slot.entry if slot.opened else None

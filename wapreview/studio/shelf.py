@@ -1,7 +1,9 @@
 """The files of the studio: opened when first looked at, watched on disk. No terminal."""
 
 from collections.abc import Iterable, Sequence
+from itertools import takewhile
 from pathlib import Path
+from time import monotonic
 
 from wapreview.errors import WapreviewError
 from wapreview.simulation.opening import Circumstances
@@ -104,6 +106,14 @@ class Shelf:
         for slot in self.slots:
             if slot.opened and slot.entry is entry:
                 slot.path, slot.stamp = path, stamp_of(path)
+
+    def look_ahead(self, seconds: float) -> list[Slot]:
+        """Opens files that nobody looked at yet, for about this long; returns them."""
+        until = monotonic() + seconds
+        waiting = (slot for slot in self.slots if not slot.opened)
+        return [
+            slot for slot in takewhile(lambda _: monotonic() < until, waiting) if slot.entry or slot.fault
+        ]
 
     def unsaved(self) -> list[Slot]:
         """Slots with work that would be lost."""

@@ -54,9 +54,8 @@ def _fill(shelf: Shelf, paths: Sequence[str]) -> None:
         shelf.add_source(read_stdin(sys.stdin.buffer))
         _keys_from_terminal()
     shelf.add_paths([Path(path) for path in paths if path != "-" and path not in missing])
-    faults = [slot.fault for slot in shelf.slots if slot.entry is None]
-    if shelf.slots and len(faults) == len(shelf.slots):
-        fail(faults[0] or "nothing could be opened")
+    if shelf.slots and not any(slot.entry for slot in shelf.slots):
+        fail(shelf.slots[0].fault or "nothing could be opened")
 
 
 def _keys_from_terminal() -> None:

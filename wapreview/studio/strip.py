@@ -36,6 +36,10 @@ class Strip(Static):
         """Shows both parts."""
         self.update(Content("\n").join([above, Content(""), below]))
 
+    def clear(self) -> None:
+        """Shows nothing."""
+        self.update(Content(""))
+
 
 def problem_content(here: Sequence[Problem], total: int, otherwise: str, width: int) -> Content:
     """The first problem at the cursor, or how many there are elsewhere, or `otherwise`."""

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from wapreview.dialects.fields import Node
+from wapreview.dialects.fields import Node, quoted
 from wapreview.dialects.meta.headers import HEADER_KEYS, header_of, read_header
 from wapreview.dialects.meta.interactive import read_interactive
 from wapreview.dialects.meta.media import MEDIA_KINDS
@@ -23,19 +23,26 @@ def read_content(node: Node, vendor: Vendor, envelope: Envelope, *wrapper: str) 
         return envelope.address(definition_message(node))
     kind = kind_of(node)
     node.known("type", *KINDS, kind, *wrapper)
+    _note_other_type(node, kind)
     if kind == "interactive":
-        message = read_interactive(node.object("interactive"), vendor)
-    else:
-        message = read_plain(node, kind)
-    return envelope.address(message)
+        return envelope.address(read_interactive(node.object("interactive"), vendor))
+    return envelope.address(read_plain(node, kind))
 
 
 def kind_of(node: Node) -> str:
-    """The `type`; where it is missing or fits nothing, the first kind whose member is there."""
+    """The `type`; where it is missing or its member is, the first kind whose member is there."""
     word = node.word("type")
-    if word in KINDS or node.has(word):
-        return word
-    return node.first(*KINDS) or word
+    return word if node.has(word) else node.first(*KINDS) or word
+
+
+def _note_other_type(node: Node, kind: str) -> None:
+    """Notes a type that names something else than what is there."""
+    word = node.word("type")
+    if word in ("", kind):
+        return
+    fault = f"there is no member {quoted(word)}" if word in KINDS else f"{quoted(word)} is no type of message"
+    sentence = f"The type does not fit: {fault}; {quoted(kind)} is there and is drawn."
+    node.note("type.unknown", sentence, "error", at=node.place("type"))
 
 
 def is_inner(node: Node) -> bool:

@@ -1,0 +1,103 @@
+"""The clip's sheet, and the same sheet as the answer to a location request."""
+
+import pytest
+
+from tests.studio.conftest import OpenStudio
+from tests.studio.driving import Person, sample
+from wapreview.simulation.taps import SAMPLE_PLACES
+
+BUTTONS = sample("cloud/reply_buttons.json")
+REQUEST = sample("cloud/location_request.json")
+
+
+def message(person: Person) -> dict[str, object]:
+    """The message in the latest Cloud API payload."""
+    return dict(person.payload["entry"][0]["changes"][0]["value"]["messages"][0])
+
+
+async def open_clip(person: Person) -> None:
+    """Clicks the clip of the composer."""
+    await person.click("⌀", within="#field")
+    await person.settle(lambda: person.has_sheet)
+
+
+async def test_the_clip_offers_three_places_and_says_what_comes_later(open_studio: OpenStudio) -> None:
+    async with open_studio(BUTTONS) as person:
+        await open_clip(person)
+        shown = person.chat
+        assert all(place.name and place.name in shown for place in SAMPLE_PLACES)
+        assert "Contact Comes in a later version" in shown
+        await person.click("Contact")
+        assert person.has_sheet
+        assert "comes in a later version" in person.told[-1]
+        await person.click(SAMPLE_PLACES[1].name or "")
+        assert not person.has_sheet
+        location = message(person)["location"]
+        assert isinstance(location, dict)
+        assert location["name"] == SAMPLE_PLACES[1].name
+        assert "context" not in message(person)
+        assert SAMPLE_PLACES[1].name in person.chat
+
+
+async def test_a_typed_place_is_read_sent_and_offered_again(open_studio: OpenStudio) -> None:
+    async with open_studio(BUTTONS) as person:
+        await open_clip(person)
+        await person.click("Another place")
+        assert person.focus == "typed"
+        await person.send("48.2082, 16.3738, Old Office")
+        assert person.focus == "chat"
+        location = message(person)["location"]
+        assert isinstance(location, dict)
+        assert (location["latitude"], location["longitude"]) == (48.2082, 16.3738)
+        await person.press("a")
+        assert "Old Office" in person.chat
+        await person.press("1")
+        assert message(person)["location"] == location
+
+
+@pytest.mark.parametrize("typed", ["somewhere", "91, 0", "0, 181", "here, there", "nan, 0", "inf, 1"])
+async def test_a_place_that_is_none_is_told_and_stays_to_be_mended(
+    open_studio: OpenStudio, typed: str
+) -> None:
+    async with open_studio(BUTTONS) as person:
+        person.app.phone.composer.ask("place")
+        await person.send(typed)
+        assert person.told
+        assert person.app.phone.composer.typed.value == typed
+        assert person.app.entry is not None
+        assert person.app.entry.simulation.conversation.latest is None
+
+
+async def test_send_location_opens_the_same_sheet_and_answers_the_request(open_studio: OpenStudio) -> None:
+    async with open_studio(REQUEST) as person:
+        await person.press("enter")
+        await person.settle(lambda: person.has_sheet)
+        assert "Another place" in person.chat
+        await person.press("1")
+        assert message(person)["type"] == "location"
+        entry = person.app.entry
+        assert entry is not None
+        context = message(person)["context"]
+        assert isinstance(context, dict)
+        assert context["id"] == entry.opened.shown[0].id
+
+
+async def test_a_typed_place_answers_the_request_too(open_studio: OpenStudio) -> None:
+    async with open_studio(REQUEST) as person:
+        await person.press("enter")
+        await person.click("Another place")
+        await person.send("1.5, 2.5")
+        assert "context" in message(person)
+        location = message(person)["location"]
+        assert isinstance(location, dict)
+        assert "name" not in location
+
+
+async def test_an_open_list_gives_way_to_the_clip(open_studio: OpenStudio) -> None:
+    """One sheet at a time; Escape then ends on the bare phone."""
+    async with open_studio(sample("cloud/list.json")) as person:
+        await person.press("enter", "a")
+        assert "Another place" in person.chat
+        await person.press("escape")
+        assert not person.has_sheet
+        assert person.focus == "chat"

@@ -1,0 +1,79 @@
+"""Small windows, narrow windows, no colour."""
+
+import pytest
+
+from tests.studio.conftest import OpenStudio
+from tests.studio.driving import Person, sample
+
+BUTTONS = sample("cloud/reply_buttons.json")
+KEYS = "down enter escape a down escape c x escape e escape f8 f7 f6 escape p p + - - t [ ] ? escape".split()
+
+
+def colours(person: Person) -> set[str]:
+    """Every colour on the screen."""
+    strips = person.app.screen._compositor.render_strips()
+    styles = [segment.style for strip in strips for segment in strip if segment.style]
+    return {str(colour.name) for style in styles for colour in (style.color, style.bgcolor) if colour}
+
+
+async def test_under_100_columns_the_panes_are_tabs_and_the_phone_comes_first(
+    open_studio: OpenStudio,
+) -> None:
+    async with open_studio(BUTTONS, size=(80, 24)) as person:
+        assert "Acme Store" in person.screen
+        assert '"messaging_product"' not in person.screen
+        assert person.focus == "chat"
+        await person.click("Source", within="#narrow-tabs")
+        await person.sees('"messaging_product"')
+        assert "Acme Store ✓" not in person.screen
+        await person.press("escape")
+        await person.sees("Acme Store ✓")
+        assert person.focus == "chat"
+        await person.click("Files", within="#narrow-tabs")
+        await person.sees("reply_buttons.json")
+        await person.press("f6")
+        await person.sees("Acme Store ✓")
+        await person.press("1")
+        assert "button reply" in person.screen  # the strip stands beside the phone
+
+
+@pytest.mark.parametrize("size", [(100, 30), (99, 30), (60, 20), (40, 12), (20, 5), (10, 3), (1, 1), (300, 90)])
+@pytest.mark.parametrize("name", ["cloud/list_long.json", "cloud/carousel_replies.json"])
+async def test_no_window_is_too_small_or_too_large(
+    open_studio: OpenStudio, size: tuple[int, int], name: str
+) -> None:
+    async with open_studio(sample(name), BUTTONS, size=size) as person:
+        await person.press(*KEYS)
+        await person.pilot.resize_terminal(120, 40)
+        await person.pause()
+        await person.press("escape")
+        await person.sees("Acme Store")
+
+
+async def test_a_storm_of_sizes_with_an_open_sheet(open_studio: OpenStudio) -> None:
+    async with open_studio(sample("cloud/list_long.json")) as person:
+        await person.press("enter")
+        for size in [(80, 24), (20, 5), (200, 60), (40, 12), (120, 40)]:
+            await person.pilot.resize_terminal(*size)
+        await person.pause()
+        assert person.has_sheet
+        assert "Send" in person.chat
+
+
+async def test_no_color_gives_the_plain_skin(
+    open_studio: OpenStudio, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("NO_COLOR", "1")
+    async with open_studio(BUTTONS, skin="auto") as person:
+        assert person.app.skin.name == "plain"
+        assert "Acme Store" in person.screen
+        await person.press("1")
+        assert "button reply" in person.strip
+
+
+async def test_colorfgbg_tells_light_from_dark(
+    open_studio: OpenStudio, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("COLORFGBG", "0;15")
+    async with open_studio(BUTTONS, skin="auto") as person:
+        assert person.app.skin.name == "light"

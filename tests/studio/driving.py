@@ -9,6 +9,7 @@ from typing import Any
 
 from rich.cells import cell_len
 from textual import events
+from textual.keys import _character_to_key
 from textual.pilot import Pilot
 from textual.widget import Widget
 from textual.widgets import Input, Static, TextArea
@@ -124,6 +125,12 @@ class Person:
     async def sees(self, text: str) -> None:
         """Waits until a text stands on the screen."""
         await self.settle(lambda: text in self.screen)
+
+    async def type(self, text: str) -> None:
+        """Presses the keys of a text one after the other, without waiting for the screen after each."""
+        for sign in text:
+            self.app.post_message(events.Key(_character_to_key(sign), sign))
+        await self.pilot.pause()
 
     async def to(self, selector: str) -> None:
         """Gives a part the focus."""

@@ -80,7 +80,7 @@ async def test_hostile_texts_as_they_are_typed_pasted_and_told(open_studio: Open
 
 
 @pytest.mark.parametrize(
-    "name", ["[red]x[/b].json", "[@click=app.quit]x.json", "a\x1b[2Jb.json", "a\nb\tc.json", "\udcff.json"]
+    "name", ["[red]x[bold]y[b].json", "[@click=app.quit]x.json", "a\x1b[2Jb.json", "a\nb\tc.json", "\udcff.json"]
 )
 async def test_a_hostile_file_name(folder: Path, name: str) -> None:
     inner = folder / f"{name}-folder"

@@ -3,23 +3,108 @@
 import sys
 from pathlib import Path
 
-from wapreview.dialects.registry import get
+from wapreview import settings
+from wapreview.dialects.registry import DEFAULT, get
 from wapreview.errors import WapreviewError, say
-from wapreview.preview import Preview, preview
+from wapreview.preview import Item, Preview, place_of, preview
 from wapreview.simulation.opening import Circumstances, Opened, open_conversation
+from wapreview.simulation.parties import usual_business, usual_customer
 from wapreview.sources.files import read_file, read_stdin
+from wapreview.sources.source import Source
+from wapreview.tables import nearest
 
-DEFAULT_DIALECT = "cloud"
 
+def open_for_command(
+    file: str, dialect: str | None, circumstances: Circumstances, body: int | None = None
+) -> tuple[Preview, Opened]:
+    """The file's preview and conversation; `body` (from 1) takes only that JSON body.
 
-def open_for_command(file: str, dialect: str | None, circumstances: Circumstances) -> tuple[Preview, Opened]:
-    """The file's preview and conversation. Raises WapreviewError when it holds nothing that can be shown."""
-    source = read_stdin(sys.stdin.buffer) if file == "-" else read_file(Path(file))
+    What had to be mended is said. Raises WapreviewError when the file holds nothing that can be shown.
+    """
+    dialect, circumstances = _settled(dialect, circumstances)
+    source = _read(file)
     seen = preview(source, dialect)
+    _say_notes(seen)
     if not source.bodies:
-        trouble = source.trouble
-        place = f":{trouble.line}:{trouble.column}" if trouble else ""
-        raise WapreviewError(f"{source.name}{place}: {trouble.message if trouble else 'no message found'}")
-    for repair in source.repairs:
-        say(f"{source.name}: {repair.message}")
-    return seen, open_conversation(seen, get(dialect or DEFAULT_DIALECT), circumstances)
+        raise WapreviewError(_trouble(source) or f"{source.name}: no message found")
+    seen = _recognised(_only(seen, body))
+    opened = open_conversation(seen, get(dialect or DEFAULT), circumstances)
+    _check_variant(circumstances.variant, opened)
+    return seen, opened
+
+
+def _settled(dialect: str | None, circumstances: Circumstances) -> tuple[str | None, Circumstances]:
+    """What the flags leave open, from the settings; pydantic is loaded only where there is a file of them."""
+    if dialect is not None:
+        get(dialect)
+    if not settings.files():
+        return dialect or settings.dialect_without_files(), circumstances
+    found = settings.load()
+    usual = circumstances._replace(
+        usual_customer=usual_customer(found.customer), usual_business=usual_business(found.business)
+    )
+    return dialect or found.dialect, usual
+
+
+def _read(file: str) -> Source:
+    if file != "-":
+        return read_file(Path(file))
+    if sys.stdin is None:
+        raise WapreviewError("standard input is closed; name a file, or pipe the message in")
+    return read_stdin(sys.stdin.buffer)
+
+
+def _trouble(source: Source) -> str | None:
+    trouble = source.trouble
+    if trouble is None:
+        return None
+    place = f":{trouble.line}:{trouble.column}" if source.text else ""
+    return f"{source.name}{place}: {trouble.message}"
+
+
+def _say_notes(seen: Preview) -> None:
+    """What was read otherwise than it stands, and what could not be read, each with its place."""
+    source = seen.source
+    for problem in seen.problems:
+        if source.trouble and problem.rule == source.trouble.rule:
+            continue
+        if problem.span or problem.rule == "json.key.dup":
+            place = place_of(seen, problem)
+            where = f":{place.line}:{place.column}" if place else ""
+            say(f"{source.name}{where}: {problem.message}")
+    if source.bodies and (trouble := _trouble(source)):
+        say(trouble)
+
+
+def _only(seen: Preview, body: int | None) -> Preview:
+    if body is None:
+        return seen
+    count = len(seen.source.bodies)
+    if body > count:
+        held = "1 JSON body" if count == 1 else f"{count} JSON bodies"
+        raise WapreviewError(f"--body {body}: {seen.source.name} holds {held}")
+    return seen._replace(items=(seen.items[body - 1],))
+
+
+def _recognised(seen: Preview) -> Preview:
+    """The preview, if anything in it is a message, a webhook or an answer."""
+    if any(item.messages or item.detection for item in seen.items):
+        return seen
+    raise WapreviewError(f"{seen.source.name}: {what_it_is(seen.items[0])} --dialect reads it as a message.")
+
+
+def what_it_is(item: Item) -> str:
+    """Why a body holds no message, in one sentence."""
+    return next(
+        (problem.message for problem in item.problems if problem.rule == "type.unknown"), "No message."
+    )
+
+
+def _check_variant(wanted: str, opened: Opened) -> None:
+    dialect = opened.simulation.dialect
+    if wanted and wanted not in dialect.variants:
+        known = dialect.variants
+        forms = f"there are {', '.join(known)}" if len(known) > 1 else "there is one form only"
+        raise WapreviewError(
+            f"--variant: {dialect.title} has no webhook form “{wanted}”{nearest(wanted, known)}; {forms}"
+        )

@@ -1,16 +1,19 @@
 """`wapreview show`: the phone, drawn once."""
 
+from pathlib import Path
 from typing import NamedTuple
 
 from wapreview.commands.opened import open_for_command
+from wapreview.errors import WapreviewError
 from wapreview.exports.formats import export
-from wapreview.phone.draw import draw_screen
-from wapreview.phone.rows import View
+from wapreview.phone.draw import draw_composer, draw_screen, draw_sheet
+from wapreview.phone.rows import Row, Shape, View
 from wapreview.simulation.items import MessageItem
-from wapreview.simulation.opening import Circumstances
+from wapreview.simulation.opening import Circumstances, Opened
 from wapreview.skins import load_skin
 
 SKIN_OF_FORM = {"text": "plain", "ansi": "dark", "svg": "light", "png": "light"}
+FORM_OF_SUFFIX = {".svg": "svg", ".png": "png", ".ansi": "ansi", ".txt": "text"}
 
 
 class Wanted(NamedTuple):
@@ -18,26 +21,59 @@ class Wanted(NamedTuple):
 
     form: str
     width: int
-    card: int
-    sheet: bool
-    skin: str | None
-    dialect: str | None
+    card: int = 0
+    """The carousel card in front, from 0."""
+    sheet: bool = False
+    skin: str | None = None
+    dialect: str | None = None
+    body: int | None = None
+    """Only this JSON body of the file, from 1."""
+
+
+def form_for(output: Path | None, *, terminal: bool) -> str:
+    """The format that nobody named: by the ending of the file, else colours for a terminal only."""
+    if output is not None:
+        return FORM_OF_SUFFIX.get(output.suffix.lower(), "text")
+    return "ansi" if terminal else "text"
 
 
 def show_file(file: str, wanted: Wanted, circumstances: Circumstances) -> bytes:
-    """The phone with everything in the file, in the wanted form."""
-    _, opened = open_for_command(file, wanted.dialect, circumstances)
+    """The phone with everything in the file, in the wanted form. Raises WapreviewError."""
     skin = load_skin(wanted.skin or SKIN_OF_FORM[wanted.form])
+    _, opened = open_for_command(file, wanted.dialect, circumstances, wanted.body)
+    _check_card(wanted.card, opened)
     shape = skin.shape._replace(width=wanted.width)
+    rows = _screen(opened, shape, View(card=wanted.card))
+    if wanted.sheet:
+        rows = [*rows[: -len(draw_composer("", shape))], *_sheet(opened, shape)]
+    data = export(wanted.form, rows, skin, title=f"wapreview {file}")
+    return data if isinstance(data, bytes) else data.encode("utf-8")
+
+
+def _screen(opened: Opened, shape: Shape, view: View) -> list[Row]:
     problems = {shown.id: shown.problems for shown in opened.shown}
     items = opened.simulation.conversation.items
-    rows = draw_screen(
+    title = opened.simulation.chat_title
+    return draw_screen(
         items,
         [problems.get(item.id, ()) if isinstance(item, MessageItem) else () for item in items],
         shape,
-        View(card=wanted.card),
-        name=opened.simulation.business.name,
-        subtitle="business account",
+        view,
+        **title._asdict(),
     )
-    data = export(wanted.form, rows, skin, title=f"wapreview {file}")
-    return data if isinstance(data, bytes) else data.encode("utf-8")
+
+
+def _sheet(opened: Opened, shape: Shape) -> list[Row]:
+    """The list of the first list message, with all its rows and nothing chosen; it covers the composer."""
+    for shown in opened.shown:
+        if shown.message.sheet is not None:
+            sheet = draw_sheet(shown.message.sheet, shown.message, shown.problems, shape, View())
+            return [*sheet.head, *sheet.body, *sheet.foot]
+    raise WapreviewError("--sheet: there is no list message in this file")
+
+
+def _check_card(card: int, opened: Opened) -> None:
+    most = max((len(shown.message.cards) for shown in opened.shown), default=0)
+    if card and card >= most:
+        held = f"the carousel has {most} cards" if most else "there is no carousel in this file"
+        raise WapreviewError(f"--card {card + 1}: {held}")

@@ -1,14 +1,18 @@
 """`wapreview tap`: the payload of a reply, or the list of what can be tapped."""
 
-from wapreview.commands.opened import open_for_command
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from wapreview.commands.opened import open_for_command, what_it_is
 from wapreview.errors import WapreviewError, printable, say
-from wapreview.messages.message import Message, Option, options_of
-from wapreview.messages.reply import LocationReply, NoWebhook, Reply, TextReply
+from wapreview.messages.message import Action, Option, options_of
+from wapreview.messages.reply import LocationReply, NoWebhook, TextReply
+from wapreview.phone.safe import cells_of
 from wapreview.simulation.opening import Circumstances, Opened, Shown
 from wapreview.simulation.simulation import Simulation, Turn
 from wapreview.simulation.taps import SAMPLE_PLACES, parse_place, reply_to
 
-GIVES = {
+GIVES: dict[Action, str] = {
     "reply": "button reply",
     "row": "list reply",
     "location": "location",
@@ -19,52 +23,68 @@ GIVES = {
     "catalog": "nothing until a cart is sent",
     "other": "nothing that is simulated",
 }
+REPLIES: dict[Action, str] = {"reply": "ButtonReply", "row": "RowReply", "location": "LocationReply"}
+"""The reply that an action gives, by the name under which a dialect says that it is not documented."""
+
+COLUMN_MAX = 40
+"""Cells to which a column of the list is filled up at most."""
+
+
+class Asked(NamedTuple):
+    """What to do with the message: one of the three, or none of them for the list of options."""
+
+    option: str | None = None
+    """An id, or #n."""
+    text: str | None = None
+    location: str | None = None
+    """As `parse_place` reads it."""
+
+
+class Choice(NamedTuple):
+    """An option, and the message that it belongs to."""
+
+    shown: Shown
+    option: Option
 
 
 def tap_file(
     file: str,
-    option: str | None,
-    text: str | None,
-    location: str | None,
-    body: int | None,
-    dialect: str | None,
+    asked: Asked,
+    *,
+    body: int | None = None,
+    dialect: str | None = None,
     circumstances: Circumstances,
+    aligned: bool = False,
 ) -> str:
-    """The payload; the list of options; or nothing where no webhook exists (said on stderr)."""
-    _, opened = open_for_command(file, dialect, circumstances)
-    shown = _choose(opened, body)
-    simulation = opened.simulation
-    if text is not None:
-        return _printed(simulation.reply(TextReply(text)), simulation)
-    if location is not None:
-        place = _place(location)
-        answers = any(found.action == "location" for found in options_of(shown.message))
-        return _printed(simulation.reply(place, shown.id if answers else None), simulation)
-    if option is None:
-        return _listed(shown.message)
-    chosen = _find(shown.message, option)
-    return _printed(simulation.reply(_reply(chosen, shown.message), shown.id, chosen.at), simulation)
+    """The payload; the list of options; or nothing where no webhook exists (said on stderr).
 
-
-def _choose(opened: Opened, body: int | None) -> Shown:
+    `aligned` lists in columns for people in place of tabs. Raises WapreviewError.
+    """
+    seen, opened = open_for_command(file, dialect, circumstances, body)
     if not opened.shown:
-        raise WapreviewError("there is no message to tap in this file; `wapreview show` says what it holds")
-    if body is None:
-        if len(opened.shown) > 1:
-            say(f"{len(opened.shown)} messages in this file; taking the first (--body N chooses)")
-        return opened.shown[0]
-    if body > len(opened.shown):
-        raise WapreviewError(f"--body {body}: this file holds {len(opened.shown)} message(s)")
-    return opened.shown[body - 1]
+        raise WapreviewError(f"{seen.source.name}: {what_it_is(seen.items[0])} There is nothing to tap.")
+    choices = [Choice(shown, option) for shown in opened.shown for option in options_of(shown.message)]
+    if asked.text is not None:
+        return _printed(_typed(asked.text, opened.simulation), opened.simulation)
+    if asked.location is not None:
+        return _printed(_shared(asked.location, choices, opened.simulation), opened.simulation)
+    if asked.option is None:
+        return _listed(choices, opened, aligned=aligned)
+    return _printed(_tapped(_find(choices, asked.option, opened), opened.simulation), opened.simulation)
 
 
-def _reply(option: Option, message: Message) -> Reply:
-    reply = reply_to(option, message)
-    if reply is not None:
-        return reply
-    sample = SAMPLE_PLACES[0]
-    say(f"no place given: sending {sample.name}, {sample.address}; --location chooses another")
-    return sample
+def _typed(text: str, simulation: Simulation) -> Turn:
+    if not text.strip():
+        raise WapreviewError("--text: WhatsApp sends no empty text; give it some words")
+    return simulation.reply(TextReply(text))
+
+
+def _shared(text: str, choices: Sequence[Choice], simulation: Simulation) -> Turn:
+    """The place answers the first message that asks for one."""
+    asking = next((choice for choice in choices if choice.option.action == "location"), None)
+    if asking is None:
+        return simulation.reply(_place(text))
+    return simulation.reply(_place(text), asking.shown.id, asking.option.at)
 
 
 def _place(text: str) -> LocationReply:
@@ -74,35 +94,67 @@ def _place(text: str) -> LocationReply:
         raise WapreviewError(f"--location: {error}") from None
 
 
-def _find(message: Message, wanted: str) -> Option:
-    options = list(options_of(message))
-    if wanted.startswith("#") and wanted[1:].isdecimal() and 0 < int(wanted[1:]) <= len(options):
-        return options[int(wanted[1:]) - 1]
-    found = [option for option in options if option.id is not None and option.id.value == wanted]
+def _tapped(choice: Choice, simulation: Simulation) -> Turn:
+    reply = reply_to(choice.option, choice.shown.message)
+    if reply is None:
+        reply = SAMPLE_PLACES[0]
+        say(f"no place given: sending {reply.name}, {reply.address}; --location chooses another")
+    return simulation.reply(reply, choice.shown.id, choice.option.at)
+
+
+def _find(choices: Sequence[Choice], wanted: str, opened: Opened) -> Choice:
+    numbered = {f"#{number}": choice for number, choice in enumerate(choices, 1)}
+    if wanted in numbered:
+        return numbered[wanted]
+    found = [choice for choice in choices if choice.option.id and choice.option.id.value == wanted]
     if not found:
-        known = _listed(message).rstrip("\n") or "  this message has no options"
-        raise WapreviewError(f"no option “{wanted}”. Known here:\n{known}")
+        known = _columns(_lines(choices, opened)) or "  this message has no options"
+        raise WapreviewError(f"no option “{wanted}”. Known here:\n{known}".rstrip("\n"))
     if len(found) > 1:
         say(f"the id “{wanted}” stands {len(found)} times; taking the first")
     return found[0]
 
 
-def _listed(message: Message) -> str:
-    lines = []
-    for number, option in enumerate(options_of(message), 1):
+def _listed(choices: Sequence[Choice], opened: Opened, *, aligned: bool) -> str:
+    if not choices:
+        say("this message has no options; --text types an answer, --location sends a place")
+    lines = list(_lines(choices, opened))
+    return _columns(lines) if aligned else "".join("\t".join(line) + "\n" for line in lines)
+
+
+def _lines(choices: Sequence[Choice], opened: Opened) -> Iterator[tuple[str, ...]]:
+    """Number, id, label and what it gives, each on one line and without a tab."""
+    undocumented = opened.simulation.dialect.undocumented
+    for number, (_, option) in enumerate(choices, 1):
+        gives = GIVES[option.action]
+        if REPLIES.get(option.action) in undocumented:
+            gives += " (not documented by the vendor; our reading)"
         identity = option.id.value if option.id else "-"
         title = option.title.value if option.title else "-"
-        lines.append(f"#{number}\t{printable(identity)}\t{printable(title)}\t{GIVES[option.action]}\n")
-    if not lines:
-        say("this message has no options; --text types an answer, --location sends a place")
-    return "".join(lines)
+        yield f"#{number}", _one_line(identity), _one_line(title), gives
+
+
+def _one_line(text: str) -> str:
+    return printable(text).replace("\n", "\\n")
+
+
+def _columns(lines: Iterator[tuple[str, ...]] | Sequence[tuple[str, ...]]) -> str:
+    """The lines with each column as wide as its widest text, two blanks between them."""
+    lines = list(lines)
+    widths = [min(max(map(cells_of, column)), COLUMN_MAX) for column in zip(*lines, strict=True)]
+    shown = []
+    for line in lines:
+        filled = [text + " " * (width - cells_of(text)) for text, width in zip(line, widths, strict=True)]
+        shown.append("  ".join(filled).rstrip() + "\n")
+    return "".join(shown)
 
 
 def _printed(turn: Turn, simulation: Simulation) -> str:
     payload = turn.webhook.payload
+    unknown = f"not documented by the vendor ({simulation.dialect.title}); our reading"
     if isinstance(payload, NoWebhook):
-        say(payload.reason)
+        say(payload.reason if payload.documented else f"{payload.reason} ({unknown})")
         return ""
     if not turn.webhook.documented:
-        say(f"not documented by the vendor ({simulation.dialect.title}); our reading")
+        say(unknown)
     return turn.webhook.text + "\n"

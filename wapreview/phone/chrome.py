@@ -59,18 +59,18 @@ def _pills(texts: list[str], role: Role, ground: Ground, shape: Shape) -> list[R
     return rows
 
 
-def draw_head(name: str, subtitle: str, shape: Shape) -> list[Row]:
+def draw_head(name: str, subtitle: str, shape: Shape, *, verified: bool = True) -> list[Row]:
     """The bar at the top, three rows: back, avatar with the initial, name and badge, subtitle, signs."""
     edge, middle, below = _avatar(safe(name.strip()[:1].upper(), shape.ascii) or "?", shape)
     back = _on_head(f" {glyph('back', shape)} ", "head.icon")
     icons = _on_head(f"{glyph('phone', shape)}  {glyph('menu', shape)} ", "head.icon")
     gap = _on_head(" ", "blank")
     room = shape.width - back.cells - middle.cells - icons.cells - 4
-    badge = _on_head(glyph("verified", shape), "verified")
+    badge = [gap, _on_head(glyph("verified", shape), "verified")] if verified else []
     shown = _on_head(cropped(name, max(2, room), shape), "head.name")
     under = _on_head(cropped(subtitle, shape.width - back.cells - middle.cells - 2, shape), "head.subtitle")
     before = _on_head(" " * back.cells, "blank")
-    first = _filled([back, middle, gap, shown, gap, badge], [icons], shape)
+    first = _filled([back, middle, gap, shown, *badge], [icons], shape)
     second = _filled([before, below, gap, under], [], shape)
     if is_lined(shape):
         return [first, second, (_on_head(glyph("line", shape) * shape.width, "edge"),)]

@@ -35,6 +35,7 @@ def draw_screen(
     *,
     name: str,
     subtitle: str,
+    verified: bool = True,
     height: int | None = None,
 ) -> list[Row]:
     """The whole phone: head, chat and composer.
@@ -42,7 +43,7 @@ def draw_screen(
     `problems_by_item` runs parallel to `items` and may be shorter. With a height, free rows follow the chat,
     or only its newest rows show.
     """
-    head = draw_head(name, subtitle, shape)
+    head = draw_head(name, subtitle, shape, verified=verified)
     foot = draw_composer("", shape)
     chat: list[Row] = []
     for number, item in enumerate(items):

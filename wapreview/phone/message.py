@@ -10,7 +10,8 @@ from wapreview.phone.media import sticker_rows
 from wapreview.phone.options import Entry, option_entry, option_rows, sheet_entry
 from wapreview.phone.reaction import with_reaction
 from wapreview.phone.rows import Row, Segment, Shape, Spot, View
-from wapreview.phone.scene import Scene, chat
+from wapreview.phone.safe import cells_of
+from wapreview.phone.scene import Scene, chat, cropped
 from wapreview.phone.texts import block_badge, natural_width, stamp, text_lines, text_rows
 from wapreview.phone.wrap import Wrapped
 from wapreview.simulation.items import MessageItem
@@ -36,14 +37,24 @@ def _bubble(item: MessageItem, scene: Scene) -> list[Row]:
     message = item.message
     stamped = stamp(item.time, message.at, scene)
     lines = text_lines(message.block, scene)
+    named = item.sender and cropped(item.sender, scene.width - 2, scene.shape)
     if not _is_wide(message):
-        scene = scene._replace(width=natural_width(lines, stamped, scene))
-    rows = _content(message, lines, stamped, scene)
+        widest_line = max(natural_width(lines, stamped, scene), cells_of(named) + 2)
+        scene = scene._replace(width=widest_line)
+    rows = _sender(named, scene) + _content(message, lines, stamped, scene)
     if isinstance(message.block.header, Contacts):
         rows += contact_actions(message.block.header, scene)
     rows += option_rows(_entries(message), scene, item.spent | scene.view.spent)
     boxes = boxed(rows, scene, "in" if item.first else None)
     return placed(with_reaction(boxes, item.reaction, scene), scene, "in", item.first)
+
+
+def _sender(name: str, scene: Scene) -> list[Inside]:
+    """The name of who wrote it, in a group chat."""
+    if not name:
+        return []
+    label = Segment(name, cells_of(name), "quote.name", scene.ground, None, None, scene.spot)
+    return [Inside([scene.blank(1), label, scene.blank(scene.width - 1 - label.cells)])]
 
 
 def _content(message: Message, lines: list[Wrapped], stamped: list[Segment], scene: Scene) -> list[Inside]:

@@ -58,7 +58,8 @@ class Conversation:
         self._begin_day(event)
         first = not isinstance(self.items[-1], MessageItem)
         self._place[event.id] = len(self.items)
-        self.items.append(MessageItem(event.id, event.message, event.at, first))
+        sender = self._business if event.message.group else ""
+        self.items.append(MessageItem(event.id, event.message, event.at, first, sender=sender))
 
     def _add_reply(self, event: ReplySent) -> None:
         if isinstance(event.reply, LinkOpened):

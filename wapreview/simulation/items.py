@@ -32,6 +32,8 @@ class MessageItem(NamedTuple):
     spent: frozenset[Pointer] = frozenset()
     """Options that were tapped and cannot be tapped again."""
     reaction: str = ""
+    sender: str = ""
+    """The name over the text in a group chat; empty in a chat of two."""
 
 
 class ReplyItem(NamedTuple):

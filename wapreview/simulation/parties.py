@@ -1,9 +1,11 @@
 """Who talks to whom, as far as a message tells: the customer is its `to`, the business its `from`."""
 
-from typing import Protocol
+from collections.abc import Iterable
+from typing import NamedTuple, Protocol
 
 from wapreview.messages.message import Message
 from wapreview.messages.reply import Business, Customer
+from wapreview.simulation.items import Item, MessageItem
 
 SAMPLE_CUSTOMER, SAMPLE_BUSINESS = Customer(), Business()
 
@@ -41,6 +43,21 @@ def business_of(message: Message | None, usual: Business = SAMPLE_BUSINESS) -> B
     """The business of a message: its `from`, else the usual business."""
     written = message.sender.value if message and message.sender else ""
     return usual._replace(number=digits(written)) if written.strip() else usual
+
+
+class ChatTitle(NamedTuple):
+    """What the bar above the chat says; only a business has the badge."""
+
+    name: str
+    subtitle: str
+    verified: bool
+
+
+def chat_title(items: Iterable[Item], business: Business, customer: Customer) -> ChatTitle:
+    """The title of a conversation; a group shows who is in it."""
+    if any(isinstance(item, MessageItem) and item.message.group for item in items):
+        return ChatTitle("Group chat", f"{business.name}, {customer.name}", False)
+    return ChatTitle(business.name, "business account", True)
 
 
 def digits(number: str) -> str:

@@ -19,6 +19,7 @@ from wapreview.simulation.events import (
     ReplySent,
     WebhookMade,
 )
+from wapreview.simulation.parties import ChatTitle, chat_title
 
 CUSTOMER, BUSINESS = Customer(), Business()
 
@@ -59,6 +60,11 @@ class Simulation:
         self._clock = clock or WallClock()
         self._random = Random(seed)  # noqa: S311 - ids of a simulation, not secrets
         self._subscribers: list[Callable[[Event], None]] = []
+
+    @property
+    def chat_title(self) -> ChatTitle:
+        """The bar above the chat."""
+        return chat_title(self.conversation.items, self.business, self.customer)
 
     def subscribe(self, callback: Callable[[Event], None]) -> None:
         """Calls back with every event from now on."""

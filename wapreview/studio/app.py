@@ -302,8 +302,7 @@ class Studio(Room):
             entry.problems_of(items),
             self.shape,
             View(card=card, badges=not self.phone.chat.presenting),
-            name=self.settings.business.name or entry.simulation.business.name,
-            subtitle="business account",
+            **entry.simulation.chat_title._asdict(),
         )
         try:
             data = export(form, rows, self.skin, title=f"wapreview {self._stem(entry)}")

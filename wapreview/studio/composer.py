@@ -13,6 +13,7 @@ from wapreview.phone.chrome import draw_composer
 from wapreview.phone.rows import Row, Shape
 from wapreview.skins import Skin
 from wapreview.studio.drawn import DrawnRows
+from wapreview.studio.paint import ControlSigns
 
 Asking: TypeAlias = Literal["text", "place", "reaction"]
 HINTS: dict[Asking, str] = {
@@ -28,6 +29,11 @@ FIELD_RIGHT = 14
 
 class TypedText(Input):
     """The text itself; pasted text stays text and is never sent by itself."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            placeholder=HINTS["text"], id="typed", select_on_focus=False, highlighter=ControlSigns()
+        )
 
     def _on_paste(self, event: events.Paste) -> None:
         lines = event.text.split("\n")
@@ -61,7 +67,7 @@ class Composer(Container):
     def compose(self) -> ComposeResult:
         """The drawing and the input over it."""
         yield DrawnRows(self._rows, self.skin, self.shape, id="field")
-        yield TypedText(placeholder=HINTS["text"], id="typed", select_on_focus=False)
+        yield TypedText()
 
     def on_mount(self) -> None:
         """Puts the input in its place."""

@@ -8,7 +8,9 @@ from textual.content import Content
 from textual.screen import ModalScreen
 from textual.widgets import Button, Input, Static
 
+from wapreview.exports.paint import safe
 from wapreview.studio.actions import ACTIONS, PHONE_KEYS, shown_key
+from wapreview.studio.paint import ControlSigns
 
 
 class AskPath(ModalScreen[str | None]):
@@ -24,7 +26,7 @@ class AskPath(ModalScreen[str | None]):
         """Question and field."""
         with Vertical(classes="dialog"):
             yield Static(self._question, markup=False)
-            yield Input(self._proposal, id="path")
+            yield Input(self._proposal, id="path", highlighter=ControlSigns())
             yield Static("Enter saves, Escape cancels", classes="muted", markup=False)
 
     @on(Input.Submitted)
@@ -44,7 +46,7 @@ class AskQuit(ModalScreen[str]):
 
     def compose(self) -> ComposeResult:
         """The unsaved files and three ways on."""
-        shown = ", ".join(self._names[:4]) + (" ..." if len(self._names) > 4 else "")
+        shown = safe(", ".join(self._names[:4])) + (" ..." if len(self._names) > 4 else "")
         with Vertical(classes="dialog"):
             yield Static(f"Not saved: {shown}", markup=False)
             with Horizontal():

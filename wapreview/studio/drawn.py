@@ -10,6 +10,7 @@ from textual.widget import Widget
 
 from wapreview.phone.chrome import draw_head
 from wapreview.phone.rows import Row, Shape, Spot
+from wapreview.simulation.parties import ChatTitle
 from wapreview.skins import Skin
 from wapreview.studio.canvas import spot_in
 from wapreview.studio.paint import strip_of
@@ -67,13 +68,13 @@ class Head(DrawnRows):
     """Back, avatar, name and subtitle."""
 
     def __init__(self, skin: Skin, shape: Shape) -> None:
-        self.name_shown, self.subtitle = "", "business account"
+        self.shown = ChatTitle("", "", False)
         super().__init__(self._head, skin, shape, id="head")
 
-    def say(self, name: str) -> None:
-        """Takes the business's name."""
-        self.name_shown = name
+    def say(self, title: ChatTitle) -> None:
+        """Takes what the bar says."""
+        self.shown = title
         self.redraw()
 
     def _head(self, shape: Shape) -> Sequence[Row]:
-        return draw_head(self.name_shown, self.subtitle, shape)
+        return draw_head(self.shown.name, self.shown.subtitle, shape, verified=self.shown.verified)

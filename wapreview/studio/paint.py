@@ -2,11 +2,13 @@
 
 from functools import lru_cache
 
+from rich.highlighter import Highlighter
 from rich.segment import Segment as RichSegment
 from rich.style import Style
+from rich.text import Text
 from textual.strip import Strip
 
-from wapreview.exports.paint import Look, dimmed, runs
+from wapreview.exports.paint import Look, dimmed, runs, safe
 from wapreview.phone.rows import Row, Segment
 from wapreview.skins import Skin
 from wapreview.studio.emoji import simplified
@@ -45,6 +47,14 @@ def ink_of_ground(skin: Skin, ground: str) -> str | None:
     """The colour of a ground; None is the terminal's own."""
     fill = skin.grounds[ground]
     return fill if fill.startswith("#") else None
+
+
+class ControlSigns(Highlighter):
+    """For input fields: one visible sign in the place of each control character, on the screen only."""
+
+    def highlight(self, text: Text) -> None:
+        """Changes what is shown of the field's value."""
+        text.plain = safe(text.plain)
 
 
 @lru_cache(maxsize=512)

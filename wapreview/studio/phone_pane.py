@@ -13,6 +13,7 @@ from wapreview.messages.reply import LocationReply, ReactionReply, Reply
 from wapreview.phone.rows import Shape, Spot, View
 from wapreview.phone.sheet import SheetRows, draw_sheet
 from wapreview.simulation.items import Item, MessageItem
+from wapreview.simulation.parties import ChatTitle
 from wapreview.simulation.taps import reply_to
 from wapreview.skins import Skin
 from wapreview.studio.chat import Chat
@@ -81,14 +82,19 @@ class PhonePane(Vertical):
         return self.query_one(Composer)
 
     def show(
-        self, name: str, items: Sequence[Item], problems: Sequence[tuple[Problem, ...]], *, fresh: bool
+        self,
+        title: ChatTitle,
+        items: Sequence[Item],
+        problems: Sequence[tuple[Problem, ...]],
+        *,
+        fresh: bool,
     ) -> None:
         """Shows a conversation."""
         self._items, self._problems = items, problems
         if fresh:
             self.close_sheet()
             self.composer.rest()
-        self.query_one(Head).say(name)
+        self.query_one(Head).say(title)
         self.chat.show(items, problems, fresh=fresh)
 
     def dress(self, skin: Skin, shape: Shape) -> None:

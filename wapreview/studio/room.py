@@ -15,6 +15,7 @@ from wapreview.messages.reply import ReactionReply, Reply, TextReply
 from wapreview.preview import place_of
 from wapreview.settings_model import Settings
 from wapreview.simulation.items import NoticeItem
+from wapreview.simulation.parties import ChatTitle
 from wapreview.simulation.simulation import AlreadyTapped, Simulation
 from wapreview.simulation.taps import parse_place
 from wapreview.skins import load_skin
@@ -142,7 +143,12 @@ class Room(App[int]):
         """Draws phone, problems, payload and title from the current file."""
         entry = self.entry
         if entry is None:
-            self.phone.show("wapreview", [NoticeItem(self.nothing())], [()], fresh=True)
+            self.phone.show(
+                ChatTitle("wapreview", "no message yet", False),
+                [NoticeItem(self.nothing())],
+                [()],
+                fresh=True,
+            )
             self.side.show_problems(())
             self.side.source.mark(())
             self.side.show_events((), self.skin)
@@ -150,8 +156,7 @@ class Room(App[int]):
             self.refresh_title()
             return
         items = entry.items()
-        name = self.settings.business.name or entry.simulation.business.name
-        self.phone.show(name, items, entry.problems_of(items), fresh=fresh)
+        self.phone.show(entry.simulation.chat_title, items, entry.problems_of(items), fresh=fresh)
         self.side.show_problems(entry.problems)
         self.side.source.mark(self.link.marks(entry))
         self.side.show_events(entry.simulation.events, self.skin)

@@ -5,6 +5,8 @@ from typing import NamedTuple
 
 from rich.style import Style
 from rich.text import Text
+from textual import events
+from textual.binding import Binding
 from textual.widgets import TextArea
 from textual.widgets.text_area import TextAreaTheme
 
@@ -29,6 +31,12 @@ class Mark(NamedTuple):
 
 class Source(TextArea):
     """A JSON editor. Every printable key is text; Tab goes to the next pane."""
+
+    BINDINGS = [
+        # TextArea selects a line and everything with these; here they go where they go everywhere.
+        Binding("f6", "app.next_pane", "next pane", show=False),
+        Binding("f7", "app.next_tab", "next tab", show=False),
+    ]
 
     def __init__(self) -> None:
         super().__init__(
@@ -58,6 +66,10 @@ class Source(TextArea):
         if self.text != text:
             self.language = "json" if len(text) <= HIGHLIGHT_UP_TO else None
             self.load_text(text)
+
+    def _on_paste(self, event: events.Paste) -> None:
+        """The editor itself inserts it; it must not reach the app, where a paste opens a new message."""
+        event.stop()
 
     def mark(self, marks: Sequence[Mark]) -> None:
         """Underlines these places."""

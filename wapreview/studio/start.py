@@ -6,13 +6,18 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from wapreview.errors import Exit, fail
+from wapreview.dialects.registry import get, names
+from wapreview.errors import Exit, WapreviewError, fail
 from wapreview.resources import sample_messages
-from wapreview.settings import load
+from wapreview.settings import load, person_file
+from wapreview.settings_model import Settings
 from wapreview.simulation.opening import Circumstances
+from wapreview.simulation.parties import usual_business, usual_customer
 from wapreview.sources.files import read_stdin
+from wapreview.studio.actions import ACTIONS
 from wapreview.studio.app import Studio
 from wapreview.studio.shelf import Shelf
+from wapreview.tables import nearest
 
 HINT = "tap an option  ·  fix the red one: press i and edit  ·  try your own: paste its JSON here"
 FIRST_SAMPLE = "welcome.json"
@@ -21,6 +26,7 @@ FIRST_SAMPLE = "welcome.json"
 def run(paths: Sequence[str], *, dialect: str | None, skin: str | None, circumstances: Circumstances) -> int:
     """Runs the studio until it is left; returns the exit code."""
     app = make_studio(paths, dialect=dialect, skin=skin, circumstances=circumstances)
+    _keys_from_terminal()
     _end_on_signals(app)
     app.run()
     return app.return_code or Exit.OK
@@ -30,14 +36,18 @@ def make_studio(
     paths: Sequence[str], *, dialect: str | None, skin: str | None, circumstances: Circumstances
 ) -> Studio:
     """The studio on these paths. Ends the process with a sentence when none of them can be opened."""
+    if dialect is not None:
+        get(dialect)
     settings = load()
+    _check_keys(settings)
+    _check_variant(circumstances.variant)
     if skin:
         settings.studio.skin = skin
-    wanted = dialect or settings.dialect
+    circumstances = circumstances._replace(
+        usual_customer=usual_customer(settings.customer), usual_business=usual_business(settings.business)
+    )
     gallery = sample_messages()
-    if circumstances.customer is None and settings.customer.number:
-        circumstances = circumstances._replace(customer=settings.customer.number)
-    shelf = Shelf(circumstances, dialect=wanted, gallery=gallery)
+    shelf = Shelf(circumstances, dialect=dialect or settings.dialect, gallery=gallery)
     if not paths:
         shelf.add_paths([gallery])
         return Studio(shelf, settings, gallery=gallery, hint=HINT, first=_first_sample(shelf))
@@ -45,27 +55,44 @@ def make_studio(
     return Studio(shelf, settings, gallery=gallery)
 
 
+def _check_keys(settings: Settings) -> None:
+    known = [action.name for action in ACTIONS]
+    for name in settings.keys:
+        if name not in known:
+            near = nearest(name, known) or f"; there are {', '.join(known)}"
+            raise WapreviewError(f"{person_file()}: keys.{name}: no such action{near}")
+
+
+def _check_variant(wanted: str) -> None:
+    """A form of the webhook that no dialect has is a slip; one that some have is for their files only."""
+    known = dict.fromkeys(variant for name in names() for variant in get(name).variants) if wanted else {}
+    if wanted not in known and wanted:
+        near = nearest(wanted, known)
+        raise WapreviewError(f"--variant: no webhook form “{wanted}”{near}; there are {', '.join(known)}")
+
+
 def _fill(shelf: Shelf, paths: Sequence[str]) -> None:
-    missing = [path for path in paths if path != "-" and not Path(path).exists()]
-    if len(missing) == len(paths):
-        names = ", ".join(missing)
-        fail(f"{names}: no such file or folder. Name a JSON file, a folder, or - for standard input")
+    """A path that is missing stands in the list with its fault, and opens when it appears."""
     if "-" in paths:
+        if sys.stdin is None:
+            fail("standard input is closed; name a file, or pipe the message in")
         shelf.add_source(read_stdin(sys.stdin.buffer))
-        _keys_from_terminal()
-    shelf.add_paths([Path(path) for path in paths if path != "-" and path not in missing])
+    shelf.add_paths([Path(path) for path in paths if path != "-"])
     if shelf.slots and not any(slot.entry for slot in shelf.slots):
-        fail(shelf.slots[0].fault or "nothing could be opened")
+        fail("\n".join(dict.fromkeys(slot.fault or "nothing could be opened" for slot in shelf.slots)))
 
 
 def _keys_from_terminal() -> None:
-    """Standard input was the message: keys come from the terminal itself."""
+    """Where standard input is a pipe or a file, keys come from the terminal itself."""
+    if sys.stdin is not None and sys.stdin.isatty():
+        return
     try:
         terminal = os.open("/dev/tty", os.O_RDONLY)
     except OSError:
-        fail("standard input holds the message and there is no terminal to take keys from")
-    os.dup2(terminal, 0)
-    os.close(terminal)
+        fail("standard input is no terminal, and there is none to take keys from")
+    if terminal != 0:
+        os.dup2(terminal, 0)
+        os.close(terminal)
 
 
 def _first_sample(shelf: Shelf) -> int:

@@ -166,7 +166,7 @@ def test_no_status_is_published_on_this_page() -> None:
 def test_there_are_buttons_and_lists_and_nothing_else() -> None:
     assert (Phone(messangi(BUTTONS)).rules, Phone(messangi(LIST)).rules) == ({}, {})
     phone = Phone(messangi(LINK))
-    assert phone.rules == {"type.unknown": "warning", }
+    assert phone.rules == {"type.unknown": "warning"}
     assert "Messangi documents no interactive message" in phone.preview.problems[0].message
 
 
@@ -228,7 +228,7 @@ def test_the_address_of_media_may_have_a_query_and_no_path() -> None:
     assert header.link.value == link
     assert phone.rules == {}
     details = [part.text for part in phone.segments() if part.role.startswith("media.")]
-    assert [text.strip() for text in details] == ["▣", "Photo", "example.com"]
+    assert [text.strip() for text in details] == ["▣", "Photo", link]
 
 
 def test_the_body_is_required() -> None:
@@ -314,7 +314,7 @@ def test_ten_rows_scroll_between_a_head_and_a_foot_that_stay() -> None:
     phone = Phone(messangi(LONG_LIST))
     assert phone.rules == {}
     sheet = phone.sheet()
-    assert in_order(words(sheet.body), *(f"Day {n} We come between nine and noon" for n in range(1, 11)))
+    assert in_order(words(sheet.body), *(f"Day {n} ○ We come between nine and noon" for n in range(1, 11)))
     assert "Day" not in words(sheet.foot)
     assert in_order(words(sheet.head), "Days")
     assert len(sheet.body) > 2 * (len(sheet.head) + len(sheet.foot))

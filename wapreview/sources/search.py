@@ -41,13 +41,19 @@ class Broken(NamedTuple):
     problem: ScanError
 
 
-class Search(NamedTuple):
+class Search:
     """All that was found in a text, in order."""
 
-    found: list[Found]
-    broken: list[Broken]
-    complete: bool
-    """Whether the search reached the end of the text within its bounds."""
+    def __init__(self) -> None:
+        self.found: list[Found] = []
+        self.broken: list[Broken] = []
+        self.complete = True
+        """Whether the search reached the end of the text within its bounds."""
+
+    def within_bounds(self) -> bool:
+        """Whether to go on; once not, the search is not complete."""
+        self.complete = len(self.found) < BODIES_MAX and len(self.broken) < BROKEN_MAX
+        return self.complete
 
 
 def read_at(layer: Edited, start: int, bare: bool = False) -> Found:
@@ -72,63 +78,64 @@ def read_at(layer: Edited, start: int, bare: bool = False) -> Found:
 
 def search(text: Edited) -> Search:
     """All objects, and arrays of objects, in a text; what never looked like JSON is passed over."""
-    found: list[Found] = []
-    broken: list[Broken] = []
+    result = Search()
     here = 0
-    while match := _START.search(text.text, here):
+    while (match := _START.search(text.text, here)) and result.within_bounds():
         start = match.start()
-        bare = len(match[0]) > 1
-        if len(found) == BODIES_MAX or len(broken) == BROKEN_MAX:
-            return Search(found, broken, False)
-        result, here = _attempt(text, start, match.end() if bare else None)
-        if isinstance(result, Found):
-            found.append(result)
-        elif result:
-            broken.append(result)
-    return Search(found, broken, True)
+        if len(match[0]) > 1:
+            here = _members(text, start, match.end(), result)
+        elif quoted := shell.unquote(text, start):
+            _search_quoted(quoted, result)
+            here = quoted.below(len(quoted.text)) + 1
+        else:
+            here = _value(text, start, result)
+    return result
 
 
-def _attempt(text: Edited, start: int, member: int | None) -> tuple[Found | Broken | None, int]:
-    """What stands at `start`, and where to go on; `member` is where the value of a bare member stands."""
-    layer = shell.unquote(text, start) if member is None else None
-    begin = 0 if layer else start
-    layer = layer or text
-    begun = _BEGUN.match(layer.text, begin if member is None else member)
-    if member is None and not begun:
-        return None, _behind_region(text, layer) if layer is not text else _behind_run(text.text, start)
+def _search_quoted(layer: Edited, result: Search) -> None:
+    """All values inside of a shell's quotes."""
+    here = 0
+    while (match := _START.search(layer.text, here)) and result.within_bounds():
+        here = match.end() if len(match[0]) > 1 else _value(layer, match.start(), result)
+
+
+def _value(text: Edited, start: int, result: Search) -> int:
+    """Adds what stands at a brace or bracket, if it is anything; where to go on."""
+    if not _BEGUN.match(text.text, start):
+        run = _RUN.match(text.text, start)
+        return max(start + 1, run.end() if run else 0)
     try:
-        result = read_at(layer, begin, member is not None)
+        found = read_at(text, start)
     except ScanError as problem:
-        if begun:
-            if layer is not text:
-                return Broken(layer, problem), _behind_region(text, layer)
-            return Broken(layer, problem), _behind_brackets(text.text, member or start)
-        return None, max(problem.at, start + 1)
-    end = result.end if layer is text else layer.below(result.end)
-    return (result if _is_worthwhile(result.value, result.bare) else None), end
+        result.broken.append(Broken(text, problem))
+        return _behind_brackets(text.text, start)
+    if _is_worthwhile(found.value):
+        result.found.append(found)
+    return found.end
 
 
-def _is_worthwhile(value: Json, bare: bool) -> bool:
-    """Whether a value may be a message among prose: an object with members, or a list of such.
+def _members(text: Edited, start: int, value: int, result: Search) -> int:
+    """Adds the members without braces that begin at `start`, if one of them holds more than a word.
 
-    Members without braces must hold more than words, or each `"id": "x"` in a sentence would be one.
+    Otherwise each `"id": "x"` in a sentence would be a message. Returns where to go on.
     """
+    try:
+        found = read_at(text, start, bare=True)
+    except ScanError as problem:
+        if not _BEGUN.match(text.text, value):
+            return max(problem.at, start + 1)
+        result.broken.append(Broken(text, problem))
+        return _behind_brackets(text.text, value)
+    if isinstance(found.value, dict) and any(map(_is_worthwhile, found.value.values())):
+        result.found.append(found)
+    return found.end
+
+
+def _is_worthwhile(value: Json) -> bool:
+    """Whether a value may be a message among prose: an object with members, or a list of such."""
     while isinstance(value, list) and value:
         value = value[0]
-    if not isinstance(value, dict):
-        return False
-    return any(isinstance(inner, (dict, list)) for inner in value.values()) if bare else bool(value)
-
-
-def _behind_run(text: str, start: int) -> int:
-    """The offset behind a brace, or behind a run of brackets."""
-    match = _RUN.match(text, start)
-    return max(start + 1, match.end() if match else 0)
-
-
-def _behind_region(text: Edited, layer: Edited) -> int:
-    """The offset behind what a shell's quotes hold."""
-    return min(len(text.text), layer.below(len(layer.text)) + 1)
+    return isinstance(value, dict) and bool(value)
 
 
 def _behind_brackets(text: str, start: int) -> int:

@@ -55,7 +55,7 @@ class Entry:
     @classmethod
     def of_file(cls, path: Path, **settings: object) -> "Entry":
         """Reads a file. Raises WapreviewError when it cannot be opened at all."""
-        return cls(read_file(path), path=path, **settings)  # type: ignore[arg-type]
+        return cls(_editable(path), path=path, **settings)  # type: ignore[arg-type]
 
     @classmethod
     def of_text(cls, text: str, name: str, **settings: object) -> "Entry":
@@ -102,10 +102,14 @@ class Entry:
         self._read(parse_text(text, self.name))
 
     def reread(self) -> None:
-        """Takes the text that now lies on disk."""
+        """Takes the text that now lies on disk; one that cannot be read leaves the last good one."""
         if self.path is None:
             return
-        source = read_file(self.path)
+        try:
+            source = _editable(self.path)
+        except WapreviewError as error:
+            self.trouble = Trouble("file.unreadable", str(error), 1, 1)
+            return
         self.text = self.saved_text = source.text
         self.gone = False
         self._read(source)
@@ -172,3 +176,11 @@ class Entry:
         return open_conversation(
             self.preview, get(self.wanted_dialect or FALLBACK_DIALECT), self.circumstances
         )
+
+
+def _editable(path: Path) -> Source:
+    """The file's text. Raises WapreviewError where there is none: saving would overwrite what is there."""
+    source = read_file(path)
+    if source.trouble and source.trouble.rule in ("json.encoding", "json.size"):
+        raise WapreviewError(f"{path}: {source.trouble.message}")
+    return source

@@ -350,6 +350,8 @@ class Room(App[int]):
             self.side.choose(event.name)
         else:
             self.choose_narrow_tab(event.name)
+            shown = {"Files": "files", "Phone": "chat"}.get(event.name, self.side.active)
+            self.query_one(f"#{shown}").focus()
 
     def on_paste(self, event: events.Paste) -> None:
         """On the phone or the file list a paste opens as a new unsaved message."""

@@ -14,6 +14,7 @@ from wapreview.settings_model import Settings
 from wapreview.simulation.opening import Circumstances
 from wapreview.simulation.parties import usual_business, usual_customer
 from wapreview.sources.files import read_stdin
+from wapreview.sources.source import Source
 from wapreview.studio.actions import ACTIONS
 from wapreview.studio.app import Studio
 from wapreview.studio.shelf import Shelf
@@ -21,6 +22,8 @@ from wapreview.tables import nearest
 
 HINT = "tap an option  ·  fix the red one: press i and edit  ·  try your own: paste its JSON here"
 FIRST_SAMPLE = "welcome.json"
+FAULTS_MAX = 8
+"""Files of which it is said why they cannot be opened, when none can."""
 
 
 def run(paths: Sequence[str], *, dialect: str | None, skin: str | None, circumstances: Circumstances) -> int:
@@ -74,25 +77,35 @@ def _check_variant(wanted: str) -> None:
 def _fill(shelf: Shelf, paths: Sequence[str]) -> None:
     """A path that is missing stands in the list with its fault, and opens when it appears."""
     if "-" in paths:
-        if sys.stdin is None:
-            fail("standard input is closed; name a file, or pipe the message in")
-        shelf.add_source(read_stdin(sys.stdin.buffer))
+        shelf.add_source(_standard_input())
     shelf.add_paths([Path(path) for path in paths if path != "-"])
     if shelf.slots and not any(slot.entry for slot in shelf.slots):
-        fail("\n".join(dict.fromkeys(slot.fault or "nothing could be opened" for slot in shelf.slots)))
+        faults = list(dict.fromkeys(slot.fault or "" for slot in shelf.slots))
+        more = [f"... and {len(faults) - FAULTS_MAX} more"] if len(faults) > FAULTS_MAX else []
+        fail("\n".join([*faults[:FAULTS_MAX], *more]))
+
+
+def _standard_input() -> Source:
+    if sys.stdin is None:
+        fail("standard input is closed; name a file, or pipe the message in")
+    source = read_stdin(sys.stdin.buffer)
+    if source.trouble and not source.text.strip():
+        fail(f"{source.name}: {source.trouble.message}")
+    return source
 
 
 def _keys_from_terminal() -> None:
     """Where standard input is a pipe or a file, keys come from the terminal itself."""
-    if sys.stdin is not None and sys.stdin.isatty():
+    if sys.stdin is None:
+        fail("standard input is closed; the studio takes its keys from there")
+    if sys.stdin.isatty():
         return
     try:
         terminal = os.open("/dev/tty", os.O_RDONLY)
     except OSError:
         fail("standard input is no terminal, and there is none to take keys from")
-    if terminal != 0:
-        os.dup2(terminal, 0)
-        os.close(terminal)
+    os.dup2(terminal, sys.stdin.fileno())
+    os.close(terminal)
 
 
 def _first_sample(shelf: Shelf) -> int:

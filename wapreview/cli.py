@@ -55,7 +55,9 @@ def cli() -> None:
 
 dialect_option = click.option("--dialect", help="Read in this dialect in place of detecting it.")
 customer_option = click.option("--customer", help="The customer's number; else the message's `to`.")
-variant_option = click.option("--variant", default="", help="A form of the webhook: phone or web for Whapi.")
+variant_option = click.option(
+    "--variant", default="", help="A form of the webhook: phone, web (Whapi); A to D (Exotel); content, envelope (Chatt2)."
+)
 at_option = click.option(
     "--at", "moment", metavar="TIME", help="Let it be this time (2026-01-05 10:04); repeats exactly."
 )

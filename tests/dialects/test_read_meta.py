@@ -233,6 +233,15 @@ def test_type_may_be_left_out() -> None:
     assert message_in(body).kind == "text"
 
 
+@pytest.mark.parametrize(("word", "fault"), [("txt", '"txt" is no type'), ("image", 'no member "image"')])
+def test_a_type_that_names_something_else_is_an_error(word: str, fault: str) -> None:
+    body = {**plain("text"), "type": word}
+    assert message_in(body).kind == "text"
+    problem = problem_in(body, "type.unknown")
+    assert (problem.at, problem.severity) == ("/type", "error")
+    assert fault in problem.message
+
+
 def test_part_of_an_envelope() -> None:
     for body in (BUTTONS, {"type": "interactive", "interactive": BUTTONS}, {"interactive": LIST}):
         assert rules(body) == ["envelope.partial"]

@@ -39,7 +39,9 @@ def listed(row: Body, **section: object) -> Phone:
 def test_there_are_four_channels() -> None:
     dialect = Phone(chatt2(BUTTONS)).dialect
     assert dialect.channels == ("whatsapp", "instagram", "messenger", "telegram")
-    others = [Phone(chatt2(BUTTONS), name).dialect.channels for name in ("cloud", "whapi", "exotel", "messangi")]
+    others = [
+        Phone(chatt2(BUTTONS), name).dialect.channels for name in ("cloud", "whapi", "exotel", "messangi")
+    ]
     assert set(others) == {("whatsapp",)}
 
 

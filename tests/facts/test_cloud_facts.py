@@ -118,7 +118,10 @@ def test_recipient_type_is_not_demanded() -> None:
         ({"type": "text", "text": "Visit"}, "Visit"),
         ({"type": "image", "image": {"link": "https://example.com/door.jpg"}}, "Photo"),
         ({"type": "video", "video": {"link": "https://example.com/door.mp4"}}, "Video"),
-        ({"type": "document", "document": {"link": "https://example.com/d", "filename": "plan.pdf"}}, "plan.pdf"),
+        (
+            {"type": "document", "document": {"link": "https://example.com/d", "filename": "plan.pdf"}},
+            "plan.pdf",
+        ),
     ],
 )
 def test_header_types(header: Body, shown: str) -> None:
@@ -173,8 +176,9 @@ Frequently asked
 
 def test_a_page_around_the_json_is_passed_over() -> None:
     text = PAGE.replace(
-        "{json}", '{"messaging_product": "whatsapp", "to": "491700000001", "type": "text",\n'
-        ' "text": {"body": "Mira’s “order” — on its way"}}'
+        "{json}",
+        '{"messaging_product": "whatsapp", "to": "491700000001", "type": "text",\n'
+        ' "text": {"body": "Mira’s “order” — on its way"}}',
     )
     phone = Phone(text)
     assert [item.messages[0].kind for item in phone.preview.items] == ["text"]
@@ -198,5 +202,7 @@ def test_a_collapsed_table_is_no_message() -> None:
     assert phone.preview.items == ()
     (problem,) = phone.preview.problems
     assert "No message found" in problem.message
-    beside = Phone(table + '{"messaging_product": "whatsapp", "type": "text", "text": {"body": "Hi"}, "to": "1"}')
+    beside = Phone(
+        table + '{"messaging_product": "whatsapp", "type": "text", "text": {"body": "Hi"}, "to": "1"}'
+    )
     assert [item.messages[0].kind for item in beside.preview.items] == ["text"]

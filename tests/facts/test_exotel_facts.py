@@ -10,7 +10,7 @@ from tests.facts.stage import PLACE, Phone, in_order, words
 from wapreview.messages.message import Text, options_of
 from wapreview.messages.reply import ButtonReply, LinkOpened, Reply, RowReply, TextReply
 from wapreview.preview import open_text
-from wapreview.simulation.items import Item, MessageItem, ReplyItem
+from wapreview.simulation.items import MessageItem, ReplyItem
 from wapreview.simulation.taps import reply_to
 
 THIRD = {"type": "reply", "reply": {"id": "call", "title": "Call me"}}
@@ -50,9 +50,7 @@ def rows(count: int, start: int = 0) -> list[Body]:
 
 
 def sections(*counts: int) -> Body:
-    parts = [
-        {"title": f"Part {n}", "rows": rows(count, 20 * n)} for n, count in enumerate(counts, 1)
-    ]
+    parts = [{"title": f"Part {n}", "rows": rows(count, 20 * n)} for n, count in enumerate(counts, 1)]
     return exotel({**LIST, "action": {"button": "Menu", "sections": parts}})
 
 
@@ -80,7 +78,9 @@ def test_the_endpoint_with_its_credentials() -> None:
     assert (hints.method, hints.host) == ("POST", "api.in.exotel.com")
     assert "s3cret" not in str(hints)
     assert phone.reason == "the command posts to api.in.exotel.com"
-    local = Phone(text.replace("acme:s3cret@api.in.exotel.com", "127.0.0.1:8000").replace("<account_sid>", "acme1"))
+    local = Phone(
+        text.replace("acme:s3cret@api.in.exotel.com", "127.0.0.1:8000").replace("<account_sid>", "acme1")
+    )
     assert local.reason == "the command posts to /v2/accounts/.../messages"
 
 
@@ -180,7 +180,9 @@ def test_rows_have_descriptions_and_stand_in_titled_sections() -> None:
     titles = [part.text for part in parts if part.role == "sheet.section"]
     assert titles == ["Orders", "Money", "More"]
     assert [part.text for part in parts if part.role == "sheet.description"] == ["Track it"]
-    assert in_order(words(phone.sheet().body), "Orders", "Where is it", "Track it", "Money", "My bill", "More")
+    assert in_order(
+        words(phone.sheet().body), "Orders", "Where is it", "Track it", "Money", "My bill", "More"
+    )
 
 
 # Link
@@ -285,10 +287,18 @@ def test_list_text_buttons_and_text_follow_one_another() -> None:
     inbound.append(simulation.reply(reply, asked.id, option.at).webhook.payload)
     _receive(phone, text("Until tomorrow."))
     assert [handle(each)[1] for each in inbound] == ["where", "1023", "later"]
-    talk = [_told(item) for item in simulation.conversation.items if isinstance(item, MessageItem | ReplyItem)]
+    talk = [
+        _told(item) for item in simulation.conversation.items if isinstance(item, MessageItem | ReplyItem)
+    ]
     assert talk == ["list", "where", "text", "1023", "button", "later", "text"]
     assert in_order(
-        phone.picture(), "What is it about?", "Where is it", "Which order is it?", "1023", "Not now", "Until tomorrow."
+        phone.picture(),
+        "What is it about?",
+        "Where is it",
+        "Which order is it?",
+        "1023",
+        "Not now",
+        "Until tomorrow.",
     )
 
 
@@ -312,7 +322,10 @@ def _told(item: MessageItem | ReplyItem) -> str:
 
 
 def test_a_label_of_twenty_characters_is_the_longest() -> None:
-    for title, rules in (("Exactly 20 character", {}), ("Another one, 21 chars", {"button.title.len": "error"})):
+    for title, rules in (
+        ("Exactly 20 character", {}),
+        ("Another one, 21 chars", {"button.title.len": "error"}),
+    ):
         phone = Phone(with_buttons({"type": "reply", "reply": {"id": "a", "title": title}}))
         assert phone.rules == rules
         assert title in phone.picture()

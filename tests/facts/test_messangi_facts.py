@@ -146,7 +146,11 @@ def test_contacts_and_a_place_with_latitude_and_longitude() -> None:
 
 
 def test_external_and_client_id_and_callbacks_are_taken() -> None:
-    extra = {"externalId": "order1023", "clientId": "mira-1", "callbacks": "https://example.com/a,https://example.com/b"}
+    extra = {
+        "externalId": "order1023",
+        "clientId": "mira-1",
+        "callbacks": "https://example.com/a,https://example.com/b",
+    }
     assert Phone(changed(BUTTONS, **extra)).rules == {}
     assert Phone({**messangi(BUTTONS), "callbacks": "https://example.com/a"}).rules == {}
     assert Phone(changed(BUTTONS, externalID="order1023")).rules == {"field.unknown": "note"}
@@ -277,7 +281,7 @@ def test_a_button_holds_a_reply_with_id_and_title() -> None:
 
 
 def test_ids_are_unique_and_may_be_digits() -> None:
-    digits = [{"type": "reply", "reply": {"id": n, "title": f"Choice {n}"}} for n in ("0", "1")]
+    digits: list[Body] = [{"type": "reply", "reply": {"id": n, "title": f"Choice {n}"}} for n in ("0", "1")]
     phone = Phone(messangi({**BUTTONS, "action": {"buttons": digits}}))
     assert phone.rules == {}
     assert phone.tap("1")["extraInfo"]["button_reply"] == {"id": "1", "title": "Choice 1"}

@@ -390,7 +390,9 @@ def test_swiping_moves_through_the_cards() -> None:
         assert name in phone.picture(view)
         shown = {part.at for part in phone.segments(view) if (part.at or "").endswith("/text")}
         assert shown == {"/body/text", f"/cards/{number}/text"}
-        neighbours = {part.spot.number for part in phone.segments(view) if part.spot and part.spot.does == "card"}
+        neighbours = {
+            part.spot.number for part in phone.segments(view) if part.spot and part.spot.does == "card"
+        }
         assert neighbours == {near for near in (number - 1, number + 1) if 0 <= near < 3}
 
 
@@ -464,7 +466,18 @@ def test_phone_and_web_are_both_offered(tmp_path: Path) -> None:
     assert Phone(MESSAGE).tap("yes") == Phone(MESSAGE, variant="phone").tap("yes")
     path = tmp_path / "order.json"
     path.write_text(json.dumps(MESSAGE), "utf-8")
-    call = [sys.executable, "-m", "wapreview", "tap", str(path), "yes", "--variant", "web", "--at", "1767607440"]
+    call = [
+        sys.executable,
+        "-m",
+        "wapreview",
+        "tap",
+        str(path),
+        "yes",
+        "--variant",
+        "web",
+        "--at",
+        "1767607440",
+    ]
     done = subprocess.run(call, capture_output=True, text=True, check=True)
     assert first(json.loads(done.stdout))["context"]["quoted_type"] == "text"
 
@@ -530,7 +543,9 @@ def test_a_lone_copy_before_a_block() -> None:
     assert phone.repairs == {"repair.copy", "repair.fence", "repair.backslash"}
 
 
-@pytest.mark.parametrize("text", ["Mira’s choice", "the “best”", "now — or never", "look 👇", "boom 💥", "🎮 🖼️"])
+@pytest.mark.parametrize(
+    "text", ["Mira’s choice", "the “best”", "now — or never", "look 👇", "boom 💥", "🎮 🖼️"]
+)
 def test_utf_8_that_was_read_as_mac_roman(text: str) -> None:
     garbled = text.encode("utf-8").decode("mac_roman")
     phone = Phone({**MESSAGE, "body": {"text": garbled}})

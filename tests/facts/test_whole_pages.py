@@ -60,4 +60,10 @@ def test_what_was_mis_decoded_on_a_page_is_readable() -> None:
         "'\\U0001f4a5'",
         "'3'",
     ]
-    assert {"repair.mojibake", "repair.fence", "repair.copy", "repair.curl", "repair.backslash"} <= phone.repairs
+    assert {
+        "repair.mojibake",
+        "repair.fence",
+        "repair.copy",
+        "repair.curl",
+        "repair.backslash",
+    } <= phone.repairs

@@ -16,8 +16,10 @@ from textual.widgets import Input, Static, TextArea
 
 from wapreview.resources import sample_messages
 from wapreview.simulation.clock import FrozenClock, parse_moment
+from wapreview.simulation.events import WebhookMade
 from wapreview.simulation.opening import Circumstances
 from wapreview.studio.app import Studio
+from wapreview.studio.entry import Entry
 from wapreview.studio.start import make_studio
 from wapreview.studio.strip import Strip
 
@@ -101,12 +103,20 @@ class Person:
     @property
     def payload(self) -> Any:
         """The JSON of the latest webhook."""
-        assert self.app.entry is not None
-        made = self.app.entry.simulation.conversation.latest
-        assert made is not None
-        return json.loads(made.text) if made.text else None
+        assert self.latest is not None
+        return json.loads(self.latest.text) if self.latest.text else None
 
     @property
+    def latest(self) -> WebhookMade | None:
+        """The webhook of the latest reply."""
+        return self.entry.simulation.conversation.latest
+
+    @property
+    def entry(self) -> Entry:
+        """The current file."""
+        assert self.app.entry is not None
+        return self.app.entry
+
     def has_sheet(self) -> bool:
         """Whether a sheet lies over the chat."""
         return self.app.phone.chat.overlay is not None

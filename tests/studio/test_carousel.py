@@ -26,8 +26,9 @@ async def test_the_arrows_turn_the_cards_and_stop_at_both_ends(open_studio: Open
 async def test_a_click_on_the_next_card_brings_it_to_the_front(open_studio: OpenStudio) -> None:
     async with open_studio(CARDS) as person:
         chat = person.app.phone.chat
-        assert chat.cursor is not None
-        spots = [s for s in chat.canvas.spots(chat.cursor.item) if s.does == "card" and s.number == 1]
-        line = chat.canvas.lines_of(chat.cursor._replace(spot=spots[0]))[0]
+        cursor = chat.cursor
+        assert cursor is not None
+        spots = [s for s in chat.canvas.spots(cursor.item) if s.does == "card" and s.number == 1]
+        line = chat.canvas.lines_of(cursor._replace(spot=spots[0]))[0]
         await person.pilot.click("#chat", offset=(chat.size.width - 2, line - int(chat.scroll_offset.y)))
-        await person.settle(lambda: chat.view_of(chat.cursor.item).card == 1)
+        await person.settle(lambda: chat.view_of(cursor.item).card == 1)

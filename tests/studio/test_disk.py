@@ -33,9 +33,7 @@ async def test_a_change_is_drawn_within_a_second(open_studio: OpenStudio, folder
         assert "the second text" in person.app.side.source.text
 
 
-async def test_a_reply_stays_when_its_message_changes_on_disk(
-    open_studio: OpenStudio, folder: Path
-) -> None:
+async def test_a_reply_stays_when_its_message_changes_on_disk(open_studio: OpenStudio, folder: Path) -> None:
     async with open_studio(texts={"a.json": cloud_buttons("Old words", ["Fine"])}) as person:
         await person.press("1")
         rewrite(folder / "a.json", cloud_buttons("New words", ["Fine"]))
@@ -64,7 +62,7 @@ async def test_a_vanished_file_can_be_saved_again(open_studio: OpenStudio, folde
         (folder / "a.json").unlink()
         poll(person)
         await person.press("ctrl+s")
-        await person.settle(lambda: (folder / "a.json").exists())
+        await person.settle((folder / "a.json").exists)
         assert "still here" in (folder / "a.json").read_text("utf-8")
 
 
@@ -133,6 +131,6 @@ async def test_the_gallery_is_not_touched_by_an_edit(open_studio: OpenStudio, fo
         field = person.app.screen.query_one("#path")
         assert str(folder) in str(field.value)  # type: ignore[attr-defined]
         await person.press("enter")
-        await person.settle(lambda: (folder / "text.json").exists())
+        await person.settle((folder / "text.json").exists)
         assert path.read_bytes() == before
         assert "not saved" not in person.area("#title")

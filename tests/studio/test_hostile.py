@@ -5,10 +5,12 @@ import re
 from pathlib import Path
 
 import pytest
+from rich.cells import cell_len
 
 from tests.studio.conftest import OpenStudio
 from tests.studio.driving import Person, at, cloud_buttons, cloud_text, studio_on
 
+LONE_FLAG = "\U0001f1e9"
 TEXTS = {
     "closing tag": "a [/b] c [/nope]",
     "style tag": "[red]not red[/red] [bold]",
@@ -29,7 +31,7 @@ TEXTS = {
     "combining": "e" + "\u0301" * 400,
     "zero width": "\u200d\u200d\ufe0f\u200b\xad",
     "long": "x" * 4096,
-    "odd flags": "\U0001f1e9" * 7,
+    "odd flags": LONE_FLAG * 7,
 }
 ACTING = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069\ud800-\udfff]")
 
@@ -39,7 +41,8 @@ def harmless(person: Person) -> None:
     for line in person.lines:
         assert not ACTING.search(line), repr(line)
         assert "\t" not in line
-    assert not person.app._exception
+        if LONE_FLAG not in line:  # Rich and wcwidth disagree about half a flag, as terminals do
+            assert cell_len(line) == person.app.size.width, repr(line)
 
 
 @pytest.mark.parametrize("name", TEXTS)
@@ -51,7 +54,7 @@ async def test_a_hostile_text_in_every_part_of_a_message(open_studio: OpenStudio
     content[text[:40]] = text
     async with open_studio(texts={"a.json": json.dumps(content)}) as person:
         harmless(person)
-        await person.press("up", "down", "1", "y")
+        await person.press("up", "down", "1", "y", "x", "s")
         harmless(person)
         for _ in range(3):
             await person.press("f7")
@@ -80,7 +83,8 @@ async def test_hostile_texts_as_they_are_typed_pasted_and_told(open_studio: Open
 
 
 @pytest.mark.parametrize(
-    "name", ["[red]x[bold]y[b].json", "[@click=app.quit]x.json", "a\x1b[2Jb.json", "a\nb\tc.json", "\udcff.json"]
+    "name",
+    ["[red]x[bold]y[b].json", "[@click=app.quit]x.json", "a\x1b[2Jb.json", "a\nb\tc.json", "\udcff.json"],
 )
 async def test_a_hostile_file_name(folder: Path, name: str) -> None:
     inner = folder / f"{name}-folder"

@@ -36,11 +36,11 @@ async def test_escape_always_ends_on_the_phone(open_studio: OpenStudio) -> None:
             await person.press("escape")
             assert person.focus == "chat"
         await person.press("enter")
-        assert person.has_sheet
+        assert person.has_sheet()
         await person.to("#source")
         await person.press("escape", "escape")
         assert person.focus == "chat"
-        assert not person.has_sheet
+        assert not person.has_sheet()
         for key in ("f7", "f7", "f7"):
             await person.press(key)
             await person.press("escape")

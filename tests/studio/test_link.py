@@ -34,7 +34,6 @@ async def test_the_phone_follows_source(open_studio: OpenStudio) -> None:
             assert cursor is not None
             assert cursor.spot.does == "option"
             await person.settle(lambda: person.app.phone.chat.cursor is not None)
-            assert person.app.entry is not None
             shown = [s for row in person.app.phone.chat.canvas.drawn[cursor.item].rows for s in row]
             assert title in "".join(s.text for s in shown if s.spot == cursor.spot)
         await person.press("escape", "enter")
@@ -49,8 +48,7 @@ async def test_a_row_of_the_open_list_and_its_json(open_studio: OpenStudio) -> N
 
 async def test_f8_goes_to_each_problem_while_typing_too(open_studio: OpenStudio) -> None:
     async with open_studio(sample("cloud/broken_duplicate_ids.json")) as person:
-        entry = person.app.entry
-        assert entry is not None
+        entry = person.entry
         rules = {problem.rule for problem in entry.problems if problem.severity != "note"}
         assert rules
         seen = set()

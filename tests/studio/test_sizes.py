@@ -6,7 +6,29 @@ from tests.studio.conftest import OpenStudio
 from tests.studio.driving import Person, sample
 
 BUTTONS = sample("cloud/reply_buttons.json")
-KEYS = "down enter down a escape c escape f8 f7 f6 escape p p + - - t [ ] ? escape".split()
+KEYS = [
+    "down",
+    "enter",
+    "down",
+    "a",
+    "escape",
+    "c",
+    "escape",
+    "f8",
+    "f7",
+    "f6",
+    "escape",
+    "p",
+    "p",
+    "+",
+    "-",
+    "-",
+    "t",
+    "[",
+    "]",
+    "?",
+    "escape",
+]
 
 
 def colours(person: Person) -> set[str]:
@@ -56,7 +78,7 @@ async def test_a_storm_of_sizes_with_an_open_sheet(open_studio: OpenStudio) -> N
         for size in [(80, 24), (20, 5), (200, 60), (40, 12), (120, 40)]:
             await person.pilot.resize_terminal(*size)
         await person.pause()
-        assert person.has_sheet
+        assert person.has_sheet()
         assert "Send" in person.chat
 
 

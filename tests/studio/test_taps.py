@@ -46,8 +46,7 @@ async def test_a_tap_by_its_number_and_numbers_only_while_the_phone_has_the_focu
         await person.to("#source")
         assert not numbered()
         await person.press("2")
-        assert person.app.entry is not None
-        assert person.app.entry.simulation.conversation.latest is None
+        assert person.latest is None
         await person.press("ctrl+z", "escape")
         assert numbered()
         await person.press("2")
@@ -112,8 +111,7 @@ async def test_an_edit_before_the_tap_is_what_the_payload_quotes(open_studio: Op
         await person.click("Brand new title")
         assert tapped(person) == "Brand new title"
         await person.click("Brand new title")
-        assert person.app.entry is not None
-        kinds = [type(event).__name__ for event in person.app.entry.simulation.events]
+        kinds = [type(event).__name__ for event in person.entry.simulation.events]
         assert kinds.count("MessageRevised") == 1
 
 

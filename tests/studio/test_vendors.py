@@ -1,7 +1,5 @@
 """What differs from vendor to vendor, as the person at the studio meets it."""
 
-import json
-
 import pytest
 
 from tests.studio.conftest import OpenStudio
@@ -13,8 +11,7 @@ WHAPI = sample("whapi/reply_buttons.json")
 
 async def test_a_whapi_button_can_be_pressed_once(open_studio: OpenStudio) -> None:
     async with open_studio(WHAPI) as person:
-        entry = person.app.entry
-        assert entry is not None
+        entry = person.entry
         await person.press("1")
         events = len(entry.simulation.events)
         await person.press("1")
@@ -50,9 +47,7 @@ async def test_whapi_s_two_forms_of_webhook_can_be_chosen(open_studio: OpenStudi
         await person.press("v", "2")
         assert "webhook: web" in person.area("#title")
         web = person.payload
-        assert set(phone["messages"][0]) != set(web["messages"][0]) or phone["messages"][0]["type"] != web[
-            "messages"
-        ][0]["type"] or json.dumps(phone) != json.dumps(web)
+        assert phone["messages"][0]["reply"] != web["messages"][0].get("reply")
         await person.press("v")
         assert "webhook: phone" in person.area("#title")
 
@@ -89,9 +84,8 @@ async def test_the_dialect_can_be_overridden_and_detected_again(open_studio: Ope
         assert "Looks like Exotel because" in person.strip
         await person.press("d")
         assert "as you chose" in person.strip
-        assert person.app.entry is not None
         for _ in range(8):
-            if person.app.entry.wanted_dialect is None:
+            if person.entry.wanted_dialect is None:
                 break
             await person.press("d")
         assert "Looks like Exotel because" in person.strip

@@ -27,7 +27,10 @@ def open_for_command(
     _say_notes(seen)
     if not source.bodies:
         raise WapreviewError(_trouble(source) or f"{source.name}: no message found")
-    seen = _recognised(_only(seen, body))
+    seen = _only(seen, body)
+    if not any(item.messages or _is_known(item) for item in seen.items):
+        hint = "" if dialect else " Name its provider with --dialect."
+        raise WapreviewError(f"{source.name}: {what_it_is(seen.items[0])}{hint}")
     opened = open_conversation(seen, get(dialect or DEFAULT), circumstances)
     _check_variant(circumstances.variant, opened)
     return seen, opened
@@ -86,18 +89,19 @@ def _only(seen: Preview, body: int | None) -> Preview:
     return seen._replace(items=(seen.items[body - 1],))
 
 
-def _recognised(seen: Preview) -> Preview:
-    """The preview, if anything in it is a message, a webhook or an answer."""
-    if any(item.messages or item.detection for item in seen.items):
-        return seen
-    raise WapreviewError(f"{seen.source.name}: {what_it_is(seen.items[0])} --dialect reads it as a message.")
+def _is_known(item: Item) -> bool:
+    """Whether it is a webhook or an answer, which is no message but can be drawn."""
+    return item.detection is not None and item.detection.what not in ("message", "fragment")
 
 
 def what_it_is(item: Item) -> str:
-    """Why a body holds no message, in one sentence."""
-    return next(
-        (problem.message for problem in item.problems if problem.rule == "type.unknown"), "No message."
-    )
+    """Why a body holds no message."""
+    if item.detection is None or _is_known(item):
+        return next((problem.message for problem in item.problems if problem.rule == "type.unknown"), "")
+    sentence = f"{item.dialect.title} would find no message in this JSON."
+    if item.detection.dialect != item.dialect.name:
+        sentence += f" It looks like {get(item.detection.dialect).title}: {item.detection.reason}."
+    return sentence
 
 
 def _check_variant(wanted: str, opened: Opened) -> None:

@@ -38,7 +38,8 @@ def decode(data: bytes) -> str | Trouble:
     try:
         return data.decode("utf-8")
     except UnicodeDecodeError as error:
-        line, column = line_column(data[: error.start].decode("utf-8"), error.start)
+        before = data[: error.start].decode("utf-8")
+        line, column = line_column(before, len(before))
         sentence = (
             f"Not UTF-8: byte 0x{data[error.start]:02X} at offset {error.start}; save the text as UTF-8."
         )

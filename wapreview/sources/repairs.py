@@ -109,7 +109,7 @@ def of_source(text: str, spans: Sequence[tuple[int, int]], values: Sequence[int]
 
 
 def _gaps(text: str, spans: Sequence[tuple[int, int]]) -> Iterator[tuple[int, int]]:
-    here = 0
+    here = 1 if text.startswith("\ufeff") else 0
     for start, end in spans:
         if start > here:
             yield here, start

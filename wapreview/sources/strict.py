@@ -77,7 +77,7 @@ def _finite(digits: str) -> float:
 
 def _check_depth(value: Json) -> None:
     level: list[Any] = [value]
-    for _ in range(DEPTH_MAX + 1):
+    for _ in range(DEPTH_MAX):
         level = [inner for outer in level for inner in _inside(outer)]
         if not level:
             return

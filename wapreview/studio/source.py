@@ -67,7 +67,7 @@ class Source(TextArea):
             self.language = "json" if len(text) <= HIGHLIGHT_UP_TO else None
             self.load_text(text)
 
-    def _on_paste(self, event: events.Paste) -> None:
+    async def _on_paste(self, event: events.Paste) -> None:
         """The editor itself inserts it; it must not reach the app, where a paste opens a new message."""
         event.stop()
 

@@ -38,31 +38,31 @@ def test_method_host_and_path(command: str, expected: Hints) -> None:
     ) == [expected]
 
 
-SECRET = "s3cr3t"
+HIDDEN = "s3cr3t"
 
 
 @pytest.mark.parametrize(
     "command",
     [
-        f"curl https://mira:{SECRET}@example.com/a?b=c -d '@'",
-        f"curl https://{SECRET}@example.com/a -d '@'",
-        f"curl https://mira:{SECRET}/x@example.com/a -d '@'",
-        f"curl https://example.com/a?token={SECRET} -d '@'",
-        f"curl 'https://example.com/a?x=1&access_token={SECRET}#f' -d '@'",
-        f"curl https://example.com/a -H 'Authorization: Bearer {SECRET}' -d '@'",
-        f"curl https://example.com/a -u mira:{SECRET} -d '@'",
-        f"curl -u https://{SECRET}.example/ https://example.com/a -d '@'",
-        f"curl -H \"x-api-key: https://{SECRET}/a\" https://example.com/a -d '@'",
-        f"curl https://example.com/bot123456:{SECRET}/sendMessage -d '@'",
-        f"curl https://example.com/send/{SECRET * 6} -d '@'",
-        f"curl https://mira:{SECRET}@ -d '@'",
+        f"curl https://mira:{HIDDEN}@example.com/a?b=c -d '@'",
+        f"curl https://{HIDDEN}@example.com/a -d '@'",
+        f"curl https://mira:{HIDDEN}/x@example.com/a -d '@'",
+        f"curl https://example.com/a?token={HIDDEN} -d '@'",
+        f"curl 'https://example.com/a?x=1&access_token={HIDDEN}#f' -d '@'",
+        f"curl https://example.com/a -H 'Authorization: Bearer {HIDDEN}' -d '@'",
+        f"curl https://example.com/a -u mira:{HIDDEN} -d '@'",
+        f"curl -u https://{HIDDEN}.example/ https://example.com/a -d '@'",
+        f"curl -H \"x-api-key: https://{HIDDEN}/a\" https://example.com/a -d '@'",
+        f"curl https://example.com/bot123456:{HIDDEN}/sendMessage -d '@'",
+        f"curl https://example.com/send/{HIDDEN * 6} -d '@'",
+        f"curl https://mira:{HIDDEN}@ -d '@'",
     ],
 )
 def test_nothing_secret_gets_into_the_hints(command: str) -> None:
     source = parse_text(command.replace("'@'", f"'{BODY}'"), "test")
     assert len(source.bodies) == 1
-    assert SECRET not in repr(source.bodies[0].hints)
-    assert SECRET not in repr(source.bodies[0].repairs)
+    assert HIDDEN not in repr(source.bodies[0].hints)
+    assert HIDDEN not in repr(source.bodies[0].repairs)
     assert source.bodies[0].hints.method == "POST"
 
 

@@ -192,8 +192,8 @@ def test_no_text_takes_more_than_linear_time(text: str) -> None:
 
 
 PIECES = st.sampled_from(
-    list("{}[],:\"'\\/ \n\t$“”é\u00a0\ufeff\x00@#<")
-    + [
+    [
+        *list("{}[],:\"'\\/ \n\t$“”é\xa0\ufeff\x00@#<"),
         "curl ",
         "-d ",
         "-H ",
@@ -205,8 +205,15 @@ PIECES = st.sampled_from(
         "\\\n",
         '\\"',
         "'\\''",
+        "Ã©",
+        "√º",
+        "\uf8ffüëá",
+        "true",
+        "1e9",
+        "\r\n",
+        "$'",
+        "<<EOF\n",
     ]
-    + ["Ã©", "√º", "\uf8ffüëá", "true", "1e9", "\r\n", "$'", "<<EOF\n"]
 )
 
 

@@ -39,6 +39,7 @@ ALLOWED = {
         "exports",
         "skins",
         "settings",
+        "tables",
     },
     "studio": {"*"},
     "cli": {"*"},

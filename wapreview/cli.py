@@ -56,7 +56,9 @@ def cli() -> None:
 dialect_option = click.option("--dialect", help="Read in this dialect in place of detecting it.")
 customer_option = click.option("--customer", help="The customer's number; else the message's `to`.")
 variant_option = click.option(
-    "--variant", default="", help="A form of the webhook: phone, web (Whapi); A to D (Exotel); content, envelope (Chatt2)."
+    "--variant",
+    default="",
+    help="A form of the webhook: phone, web (Whapi); A to D (Exotel); content, envelope (Chatt2).",
 )
 at_option = click.option(
     "--at", "moment", metavar="TIME", help="Let it be this time (2026-01-05 10:04); repeats exactly."
@@ -198,7 +200,7 @@ def _clock(moment: str | None) -> "Clock | None":
         return None
     try:
         return FrozenClock(parse_moment(moment))
-    except (ValueError, OverflowError, OSError):
+    except ValueError:
         fail(f"--at: “{moment}” is no time; write 2026-01-05 10:04, an ISO 8601 time, or Unix seconds")
 
 

@@ -1,6 +1,7 @@
 """Running a command in this process, with nothing around it but what a test gives."""
 
 import io
+import os
 import sys
 from collections.abc import Callable
 from pathlib import Path
@@ -10,7 +11,10 @@ import pytest
 
 from wapreview.cli import main
 
-GALLERY = Path(__file__).resolve().parents[2] / "sample_messages"
+ROOT = Path(__file__).resolve().parents[2]
+GALLERY = ROOT / "sample_messages"
+ENVIRONMENT = {**os.environ, "PYTHONPATH": str(ROOT)}
+"""For a process of its own: this very checkout, wherever it is started."""
 
 
 class Ran(NamedTuple):

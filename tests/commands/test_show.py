@@ -11,7 +11,7 @@ from xml.etree import ElementTree
 import pytest
 from wcwidth import wcswidth
 
-from tests.commands.conftest import GALLERY, Run
+from tests.commands.conftest import ENVIRONMENT, GALLERY, Run
 from tests.commands.test_tap import BUTTONS, buttons
 from wapreview.cli import cli
 from wapreview.exports.fonts import monospace_font
@@ -281,7 +281,13 @@ def test_only_a_settings_file_loads_pydantic(tmp_path: Path, place: str | None) 
         "print('pydantic' in sys.modules, file=sys.stderr)\n"
     )
     ran = subprocess.run(
-        [sys.executable, "-c", program], capture_output=True, text=True, timeout=60, check=True, cwd=tmp_path
+        [sys.executable, "-c", program],
+        capture_output=True,
+        text=True,
+        timeout=60,
+        check=True,
+        cwd=tmp_path,
+        env=ENVIRONMENT,
     )
     assert ran.stderr.strip() == str(place is not None)
 

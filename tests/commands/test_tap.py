@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.commands.conftest import GALLERY, Run
+from tests.commands.conftest import ENVIRONMENT, GALLERY, Run
 from wapreview.dialects import registry
 from wapreview.messages.message import options_of
 from wapreview.messages.pointers import Json
@@ -287,6 +287,7 @@ def test_the_payload_of_a_real_run_can_be_piped(tmp_path: Path) -> None:
         timeout=60,
         check=True,
         cwd=tmp_path,
+        env=ENVIRONMENT,
     )
     assert json.loads(ran.stdout)["object"] == "whatsapp_business_account"
     assert ran.stdout.endswith(b"}\n")

@@ -159,6 +159,7 @@ def test_one_broken_line_does_not_hide_the_others() -> None:
     assert [body.value for body in source.bodies] == [{"a": 1}, {"a": {"b": 3}}]
     assert source.trouble is not None
     assert (source.trouble.line, source.trouble.column) == (2, 7)
+    assert [repair.rule for repair in source.repairs] == ["repair.several"]
 
 
 def test_no_part_is_offered_out_of_a_broken_value() -> None:

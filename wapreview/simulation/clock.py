@@ -1,6 +1,6 @@
 """The simulation's time: the wall clock, or a moment that stands still."""
 
-from datetime import UTC, datetime
+from datetime import UTC, datetime, tzinfo
 from typing import Protocol
 
 
@@ -34,7 +34,20 @@ def parse_moment(text: str) -> datetime:
 
     Without a time zone UTC is meant, so that a command prints the same on every machine. Raises ValueError.
     """
-    if text.isdecimal():
-        return datetime.fromtimestamp(int(text), UTC)
-    moment = datetime.fromisoformat(text)
-    return moment if moment.tzinfo else moment.replace(tzinfo=UTC)
+    try:
+        if text.isdecimal():
+            return datetime.fromtimestamp(int(text), UTC)
+        written = datetime.fromisoformat(text)
+        moment = written if written.tzinfo else written.replace(tzinfo=UTC)
+        moment.astimezone(UTC)  # raises where only its own time zone can tell it
+    except (OverflowError, OSError) as error:
+        raise ValueError(f"{text} lies outside the years 1 to 9999") from error
+    return moment
+
+
+def moment_at(seconds: int, zone: tzinfo | None) -> datetime | None:
+    """Unix seconds as a moment; None for what no calendar holds."""
+    try:
+        return datetime.fromtimestamp(seconds, zone)
+    except (OverflowError, OSError, ValueError):
+        return None

@@ -24,9 +24,12 @@ class Conversation:
         self._business = business
         self._place: dict[str, int] = {}
         self._day: date | None = None
+        """The day of the latest pill."""
+        self._today = date.min
 
     def apply(self, event: Event) -> None:
         """Adds one event."""
+        self._pass_to(event.at.date())
         if isinstance(event, MessageReceived):
             self._add_message(event)
         elif isinstance(event, MessageRevised):
@@ -84,7 +87,15 @@ class Conversation:
         day = event.at.date()
         if day != self._day:
             self._day = day
-            self.items.append(DateItem(day, day))
+            self.items.append(DateItem(day, self._today))
+
+    def _pass_to(self, day: date) -> None:
+        """The day of the latest event is today: what was Today becomes Yesterday."""
+        if day > self._today:
+            self._today = day
+            self.items[:] = [
+                item._replace(today=day) if isinstance(item, DateItem) else item for item in self.items
+            ]
 
     def _replace(self, message_id: str, **changes: object) -> None:
         item = self.message_item(message_id)

@@ -1,7 +1,6 @@
 """The simulation: the only place that appends events."""
 
 from collections.abc import Callable
-from datetime import datetime
 from random import Random
 from typing import NamedTuple
 
@@ -9,7 +8,7 @@ from wapreview.dialects.dialect import Dialect
 from wapreview.messages.message import Message
 from wapreview.messages.pointers import Json, Pointer
 from wapreview.messages.reply import Business, Customer, Inbound, NoWebhook, Occasion, Reply
-from wapreview.simulation.clock import Clock, WallClock
+from wapreview.simulation.clock import Clock, WallClock, moment_at
 from wapreview.simulation.conversation import Conversation
 from wapreview.simulation.events import (
     Event,
@@ -103,7 +102,7 @@ class Simulation:
     def witness(self, inbound: Inbound, payload: Json) -> None:
         """A reply that is already known from its webhook: appends both as they are."""
         now = self._clock.now()
-        at = datetime.fromtimestamp(inbound.time, now.tzinfo) if inbound.time is not None else now
+        at = (moment_at(inbound.time, now.tzinfo) if inbound.time is not None else None) or now
         identity = inbound.id or self.dialect.new_id("reply", self._random, self.customer.number)
         self._append(ReplySent(len(self.events), at, identity, inbound.reply, inbound.quotes, None))
         text = self.dialect.layout(payload)

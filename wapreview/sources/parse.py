@@ -5,7 +5,7 @@ searched for JSON by its braces, and mended on the way; the first thing that beg
 """
 
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from wapreview.sources import mojibake, repairs, strict, syntax
 from wapreview.sources.bounds import BODIES_MAX, SIZE_MAX
@@ -14,7 +14,7 @@ from wapreview.sources.edits import Edit, Edited
 from wapreview.sources.lines import Lines
 from wapreview.sources.places import Places
 from wapreview.sources.scanner import ScanError
-from wapreview.sources.search import Found, Search, read_at, search
+from wapreview.sources.search import Broken, Found, Search, read_at, search
 from wapreview.sources.source import Body, Hints, Source, Trouble
 
 _BOM = "\ufeff"
@@ -86,15 +86,19 @@ def _searched(layer: Edited, lines: Lines, name: str) -> Source:
     result = search(layer)
     only = None if result.found or result.broken else _beginning(layer)
     found = [only] if isinstance(only, Found) else result.found
-    spans = [(each.layer.origin(each.start), each.layer.origin(each.end)) for each in found]
+    spans = _spans(found)
     curls = commands(lines.text, spans) if "curl" in lines.text else []
     bodies = tuple(
         _body(each, lines, _around(curls, span[0])) for each, span in zip(found, spans, strict=True)
     )
-    outside = sorted([*spans, *((curl.start, curl.end) for curl in curls)])
-    whole = repairs.of_source(lines.text, outside, [start for start, _ in spans]) if bodies else ()
+    read = sorted([*spans, *_spans(result.broken), *((curl.start, curl.end) for curl in curls)])
+    whole = repairs.of_source(lines.text, read, [start for start, _ in spans]) if bodies else ()
     trouble = _trouble(result, only, layer, lines) if not bodies or result.broken else None
     return Source(name, lines.text, bodies, trouble or _rest(result, layer, lines), whole)
+
+
+def _spans(stretches: Iterable[Found | Broken]) -> list[tuple[int, int]]:
+    return [(each.layer.origin(each.start), each.layer.origin(each.end)) for each in stretches]
 
 
 def _around(curls: Sequence[Command], offset: int) -> Command | None:

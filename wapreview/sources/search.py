@@ -35,9 +35,11 @@ class Found(NamedTuple):
 
 
 class Broken(NamedTuple):
-    """Where something that began as JSON stops being JSON."""
+    """Something that began as JSON and is none: where it stands, and where it stops being JSON."""
 
     layer: Edited
+    start: int
+    end: int
     problem: ScanError
 
 
@@ -107,8 +109,9 @@ def _value(text: Edited, start: int, result: Search) -> int:
     try:
         found = read_at(text, start)
     except ScanError as problem:
-        result.broken.append(Broken(text, problem))
-        return _behind_brackets(text.text, start)
+        end = _behind_brackets(text.text, start)
+        result.broken.append(Broken(text, start, end, problem))
+        return end
     if _is_worthwhile(found.value):
         result.found.append(found)
     return found.end
@@ -124,8 +127,9 @@ def _members(text: Edited, start: int, value: int, result: Search) -> int:
     except ScanError as problem:
         if not _BEGUN.match(text.text, value):
             return max(problem.at, start + 1)
-        result.broken.append(Broken(text, problem))
-        return _behind_brackets(text.text, value)
+        end = _behind_brackets(text.text, value)
+        result.broken.append(Broken(text, start, end, problem))
+        return end
     if isinstance(found.value, dict) and any(map(_is_worthwhile, found.value.values())):
         result.found.append(found)
     return found.end

@@ -85,7 +85,7 @@ FOOTERS: Mapping[str, tuple[str | tuple[str, str, str], ...]] = {
         "quit",
     ),
     "sheet": (("↵", "choose", "tap"), ("1-9", "row", "pick(1)"), ("↑↓", "walk", "walk(1)"), "leave", "help"),
-    "files": (("↵", "to the phone", "leave"), "new", "gallery", "next_pane", "help", "quit"),
+    "files": (("↵", "to the phone", "app.leave"), "new", "gallery", "next_pane", "help", "quit"),
     "source": ("save", "next_problem", "next_pane", "next_tab", "leave", "command_palette", "ask_quit"),
     "composer": (("↵", "send", "submit"), "leave", "next_pane", "command_palette"),
     "panes": ("next_tab", "next_pane", "copy_payload", "leave", "help", "quit"),
@@ -129,12 +129,12 @@ def bindings() -> list[Binding]:
 
 
 def hints(place: str, keymap: Mapping[str, str]) -> list[tuple[str, str, str]]:
-    """Key, word and action for the line at the bottom."""
+    """Key, word and action for the line at the bottom; an action of the app says so by its prefix."""
     by_name = {action.name: action for action in ACTIONS}
     found = []
     for entry in FOOTERS[place]:
         if isinstance(entry, tuple):
             found.append(entry)
         else:
-            found.append((shown_key(by_name[entry], keymap), by_name[entry].label, entry))
+            found.append((shown_key(by_name[entry], keymap), by_name[entry].label, f"app.{entry}"))
     return found

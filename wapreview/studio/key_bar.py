@@ -26,23 +26,31 @@ class KeyBar(Widget):
             self.refresh()
 
     def render(self) -> Content:
-        """As many as fit, never half a one."""
-        parts: list[Content] = []
-        room = self.size.width - 4
-        for key, word, _ in hints(self._place, self._keymap):
-            part = Content.assemble((key, "bold $accent"), f" {word}")
-            room -= part.cell_length + len(GAP)
-            if room < -len(GAP):
+        """Those that fit."""
+        shown = [Content.assemble((key, "bold $accent"), f" {word}") for key, word, _ in self._shown()]
+        return Content(GAP).join(shown)
+
+    def _shown(self) -> list[tuple[str, str, str]]:
+        """As many as fit, never half a one; the last two, which lead on and out, before those in the middle."""
+        wanted = hints(self._place, self._keymap)
+        room = self.size.width - 4 + len(GAP)
+        kept: set[int] = set()
+        for place in (0, len(wanted) - 2, len(wanted) - 1, *range(1, len(wanted) - 2)):
+            room -= _cells(wanted[place])
+            if room < 0:
                 break
-            parts.append(part)
-        return Content(GAP).join(parts)
+            kept.add(place)
+        return [hint for place, hint in enumerate(wanted) if place in kept]
 
     async def on_click(self, event: events.Click) -> None:
         """Runs the action under the mouse."""
         x = event.x - 2
-        for key, word, action in hints(self._place, self._keymap):
-            width = len(key) + 1 + len(word) + len(GAP)
-            if 0 <= x < width:
-                await self.app.run_action(action, self.app.focused or self.app)
+        for hint in self._shown():
+            if 0 <= x < _cells(hint):
+                await self.app.run_action(hint[2], self.app.focused or self.app)
                 return
-            x -= width
+            x -= _cells(hint)
+
+
+def _cells(hint: tuple[str, str, str]) -> int:
+    return len(hint[0]) + 1 + len(hint[1]) + len(GAP)

@@ -1,0 +1,1 @@
+"""Pictures of whole screens, each looked at before it was accepted."""

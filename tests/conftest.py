@@ -1,7 +1,6 @@
 """The same surroundings for every test: no colours or keys from outside, no settings of the person's."""
 
 import os
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -24,8 +23,8 @@ for _name in [name for name in os.environ if name.startswith("WAPREVIEW_") and n
 @pytest.fixture(autouse=True)
 def no_settings_of_the_person(
     tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch
-) -> Iterator[Path]:
+) -> Path:
     """An empty settings folder; gives its path."""
     folder = tmp_path_factory.mktemp("config")
     monkeypatch.setenv("XDG_CONFIG_HOME", str(folder))
-    yield folder
+    return folder

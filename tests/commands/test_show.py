@@ -251,16 +251,29 @@ def test_a_key_that_stands_twice_is_said(run: Run) -> None:
 # Settings
 
 
-def test_the_environment_names_the_dialect(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.mark.parametrize("command", ["show", "tap"])
+def test_flag_environment_project_and_person_name_the_dialect(
+    run: Run, tmp_path: Path, no_settings_of_the_person: Path, monkeypatch: pytest.MonkeyPatch, command: str
+) -> None:
+    words = (command, BUTTONS["exotel"])
+    refused = "Messangi would find no message"
+    (no_settings_of_the_person / "wapreview").mkdir()
+    (no_settings_of_the_person / "wapreview" / "settings.toml").write_text('dialect = "messangi"')
+    assert refused in run(*words).err
+    (tmp_path / "wapreview.toml").write_text('dialect = "exotel"')
+    assert run(*words).code == 0
     monkeypatch.setenv("WAPREVIEW_DIALECT", "messangi")
-    assert "Messangi would find no message" in run("show", BUTTONS["exotel"]).err
-    assert run("show", BUTTONS["exotel"], "--dialect", "exotel").code == 0
+    assert refused in run(*words).err
+    assert run(*words, "--dialect", "exotel").code == 0
 
 
-def test_the_project_names_the_dialect(run: Run, tmp_path: Path) -> None:
-    (tmp_path / "wapreview.toml").write_text('dialect = "messangi"\n')
-    assert "Messangi would find no message" in run("show", BUTTONS["exotel"]).err
-    assert run("show", BUTTONS["exotel"], "--dialect", "exotel").code == 0
+@pytest.mark.parametrize("command", ["show", "tap"])
+def test_without_a_file_the_environment_counts(
+    run: Run, monkeypatch: pytest.MonkeyPatch, command: str
+) -> None:
+    monkeypatch.setenv("WAPREVIEW_DIALECT", "messangi")
+    assert "Messangi would find no message" in run(command, BUTTONS["exotel"]).err
+    assert run(command, BUTTONS["exotel"], "--dialect", "exotel").code == 0
 
 
 def test_a_mistake_in_the_settings_is_said(run: Run, tmp_path: Path) -> None:

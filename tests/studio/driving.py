@@ -77,7 +77,7 @@ class Person:
     def rows(self, selector: str) -> list[str]:
         """What a part of the screen shows, line by line."""
         widget = self.app.screen.query_one(selector)
-        strips = widget.render_lines(widget.size.region)
+        strips = widget.render_lines(widget.outer_size.region)
         return ["".join(segment.text for segment in strip) for strip in strips]
 
     @property

@@ -25,7 +25,7 @@ async def test_a_click_does_what_the_key_does(open_studio: OpenStudio) -> None:
         await person.click("skin", within="#keys")
         assert person.app.skin.name != "dark"
         await person.click("keys", within="#keys")
-        await person.sees("All keys")
+        await person.sees("On the phone")
 
 
 async def test_it_follows_the_focus(open_studio: OpenStudio) -> None:
@@ -42,9 +42,4 @@ async def test_help_and_quit_are_always_in_sight(open_studio: OpenStudio, width:
         assert shown.startswith("↵ tap")
         assert shown.endswith("? keys q quit")
         await person.click("keys", within="#keys")
-        await person.sees("All keys")
-
-
-async def test_it_shows_keys_of_the_settings(open_studio: OpenStudio) -> None:
-    async with open_studio(BUTTONS) as person:
-        assert person.area("#keys").count("present") == 1
+        await person.sees("On the phone")

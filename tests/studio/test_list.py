@@ -105,9 +105,18 @@ async def test_ten_rows_with_long_descriptions_can_all_be_reached_in_a_small_win
         assert row_sent(person)["id"] == rows[9]["id"]
 
 
-async def test_the_wheel_scrolls_the_sheet(open_studio: OpenStudio) -> None:
+def thumb(person: Person) -> list[int]:
+    """The rows in which the scroll bar of the sheet stands."""
+    return [y for y, row in enumerate(person.rows("#chat")) if row.endswith("▐")]
+
+
+async def test_a_page_scrolls_the_sheet_and_its_bar(open_studio: OpenStudio) -> None:
     async with open_studio(LONG, size=(80, 24)) as person:
         await open_list(person)
         assert rows_of(LONG)[9]["title"] not in person.chat
+        before = thumb(person)
+        assert 0 < len(before) < 18
         await person.press(*["pagedown"] * 6)
         assert rows_of(LONG)[9]["title"] in person.chat
+        assert len(thumb(person)) == len(before)
+        assert min(thumb(person)) > min(before)

@@ -1,5 +1,7 @@
 """Small windows, narrow windows, no colour."""
 
+from pathlib import Path
+
 import pytest
 
 from tests.studio.conftest import OpenStudio
@@ -57,6 +59,43 @@ async def test_under_100_columns_the_panes_are_tabs_and_the_phone_comes_first(
         await person.sees("Acme Store ✓")
         await person.press("1")
         assert "button reply" in person.screen  # the strip stands beside the phone
+
+
+@pytest.mark.parametrize("dialog", [False, True])
+async def test_what_a_narrow_window_hides_does_not_keep_the_focus(
+    open_studio: OpenStudio, dialog: bool
+) -> None:
+    async with open_studio(BUTTONS) as person:
+        await person.to("#files")
+        if dialog:
+            await person.press("?")
+        await person.pilot.resize_terminal(80, 24)
+        await person.pause()
+        if dialog:
+            await person.press("escape")
+        await person.press("pagedown", "pageup")  # before it was noticed
+        person.app.poll()
+        await person.settle(lambda: person.focus == "chat")
+        await person.press("pageup", "1")
+        assert person.latest is not None
+
+
+async def test_the_end_of_a_long_path_is_in_sight(open_studio: OpenStudio, folder: Path) -> None:
+    path = folder / ("long_" * 20) / "order.json"
+    path.parent.mkdir()
+    path.write_bytes(BUTTONS.read_bytes())
+    async with open_studio(path, size=(80, 24)) as person:
+        assert person.area("#title").endswith("_/order.json")
+        await person.edit('"', '"  ')
+        assert person.area("#title").endswith("_/order.json not saved")
+
+
+async def test_a_wide_window_shows_long_file_names_whole(open_studio: OpenStudio) -> None:
+    async with open_studio(sample("cloud/broken_five_buttons.json"), size=(100, 30)) as person:
+        assert "broken_five_buttons.json" not in person.area("#files")
+        await person.pilot.resize_terminal(160, 40)
+        await person.pause()
+        assert "broken_five_buttons.json" in person.area("#files")
 
 
 @pytest.mark.parametrize("size", [(100, 30), (60, 20), (40, 12), (20, 5), (10, 3), (1, 1), (300, 90)])

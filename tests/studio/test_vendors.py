@@ -79,6 +79,12 @@ async def test_what_a_vendor_documents_is_not_labelled(open_studio: OpenStudio) 
         assert OUR_READING not in person.webhook
 
 
+async def test_json_that_is_no_message_is_not_called_chosen(open_studio: OpenStudio) -> None:
+    async with open_studio(texts={"a.json": '{"a": 1}'}) as person:
+        assert "as you chose" not in person.strip
+        assert "No message in this JSON" in person.chat
+
+
 async def test_the_dialect_can_be_overridden_and_detected_again(open_studio: OpenStudio) -> None:
     async with open_studio(sample("exotel/reply_buttons.json")) as person:
         assert "Looks like Exotel because" in person.strip

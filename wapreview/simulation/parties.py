@@ -13,8 +13,15 @@ SAMPLE_CUSTOMER, SAMPLE_BUSINESS = Customer(), Business()
 class Party(Protocol):
     """A name and a number as somebody set them; what is empty was not set."""
 
-    name: str
-    number: str
+    @property
+    def name(self) -> str:
+        """The name over messages, or the profile's."""
+        ...
+
+    @property
+    def number(self) -> str:
+        """A phone number, dressed as people like."""
+        ...
 
 
 def usual_customer(party: Party) -> Customer:

@@ -16,7 +16,7 @@ from wapreview.simulation.items import Item, MessageItem
 from wapreview.skins import Skin
 from wapreview.studio.canvas import Canvas, Cursor, spot_in
 from wapreview.studio.overlay import DrawSheet, Overlay
-from wapreview.studio.paint import edge_strip, empty_row, strip_of
+from wapreview.studio.paint import edge_strip, empty_row, strip_of, with_thumb
 
 
 class Chat(ScrollView, can_focus=True):
@@ -179,7 +179,8 @@ class Chat(ScrollView, can_focus=True):
             row = sheet.row(y - sheet.top)
             if y == sheet.top:
                 return edge_strip(row, self.skin)
-            return strip_of(row, self.skin, simple_emoji=self.simple_emoji)
+            strip = strip_of(row, self.skin, simple_emoji=self.simple_emoji)
+            return with_thumb(strip, self.skin) if sheet.thumb(y - sheet.top) else strip
         line = y + int(self.scroll_offset.y)
         index = self.canvas.item_at(line)
         row = empty_row(self.shape.width) if index is None else self.canvas.row(index, line)

@@ -9,10 +9,11 @@ from textual.widgets import OptionList
 from textual.widgets.option_list import Option
 
 from wapreview.errors import printable
+from wapreview.studio.lines import Lines
 from wapreview.studio.shelf import Slot, labels
 
 
-class FileList(OptionList):
+class FileList(Lines):
     """One line a file; folders stand above their files."""
 
     class Picked(Message):
@@ -25,14 +26,15 @@ class FileList(OptionList):
     def __init__(self) -> None:
         super().__init__(id="files", markup=False)
         self._slots: Sequence[Slot] = ()
+        self._labels: Sequence[tuple[str, str]] = ()
         self._rows: list[int] = []
         """The line of each slot."""
 
     def show(self, slots: Sequence[Slot], current: int | None) -> None:
         """Shows these slots, with the current one highlighted."""
-        self._slots = slots
+        self._slots, self._labels = slots, labels(slots)
         options, self._rows, folder = [], [], ""
-        for index, ((above, name), slot) in enumerate(zip(labels(slots), slots, strict=True)):
+        for index, ((above, name), slot) in enumerate(zip(self._labels, slots, strict=True)):
             if above != folder:
                 folder = above
                 title = printable(above) + "/" if above else ""
@@ -47,9 +49,13 @@ class FileList(OptionList):
 
     def refresh_slot(self, index: int) -> None:
         """Draws one line again."""
-        slot = self._slots[index]
-        above, name = labels(self._slots)[index]
-        self.replace_option_prompt(str(index), self._line(slot, name, indented=bool(above)))
+        above, name = self._labels[index]
+        self.replace_option_prompt(str(index), self._line(self._slots[index], name, indented=bool(above)))
+
+    def on_resize(self) -> None:
+        """Gives the names the room there is."""
+        for index in range(len(self._labels)):
+            self.refresh_slot(index)
 
     def _line(self, slot: Slot, name: str, *, indented: bool) -> Content:
         room = max(self.scrollable_content_region.width, 24) - 2

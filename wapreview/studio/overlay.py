@@ -59,6 +59,15 @@ class Overlay:
             return self.rows.body[inside + self._scroll]
         return self.rows.foot[min(inside - self.window, len(self.rows.foot) - 1)]
 
+    def thumb(self, y: int) -> bool:
+        """Whether the scroll bar's thumb stands in the row `y` rows below the sheet's top."""
+        hidden, inside = len(self.rows.body) - self.window, y - len(self.rows.head)
+        if hidden <= 0 or not 0 <= inside < self.window:
+            return False
+        size = max(self.window**2 // len(self.rows.body), 1)
+        first = round(self._scroll * (self.window - size) / hidden)
+        return first <= inside < first + size
+
     def spots(self) -> list[Spot]:
         """All spots of the sheet but the cross, which Escape stands for."""
         rows = [*self.rows.head, *self.rows.body, *self.rows.foot]

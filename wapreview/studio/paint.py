@@ -72,6 +72,14 @@ def style_of(look: Look) -> Style:
     )
 
 
+def with_thumb(strip: Strip, skin: Skin) -> Strip:
+    """The strip with a scroll bar's thumb in its last cell."""
+    width = strip.cell_length - 1
+    last = next(iter(strip.crop(width)), RichSegment(" "))
+    style = (last.style or Style()) + Style(color=ink_of(skin, "muted"))
+    return Strip.join([strip.crop(0, width), Strip([RichSegment("▐", style)], 1)])
+
+
 def empty_row(width: int) -> Row:
     """A row of bare chat."""
     return (Segment(" " * width, width, "blank", "chat"),)

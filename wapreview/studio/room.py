@@ -9,14 +9,13 @@ from textual.containers import Horizontal
 from textual.content import Content
 from textual.widgets import Static, TextArea
 
-from wapreview.dialects.registry import get
 from wapreview.exports.paint import safe
 from wapreview.messages.reply import ReactionReply, Reply, TextReply
 from wapreview.preview import place_of
 from wapreview.settings_model import Settings
 from wapreview.simulation.items import NoticeItem
 from wapreview.simulation.parties import ChatTitle
-from wapreview.simulation.simulation import AlreadyTapped, Simulation
+from wapreview.simulation.simulation import AlreadyTapped
 from wapreview.simulation.taps import parse_place
 from wapreview.skins import load_skin
 from wapreview.studio.actions import bindings
@@ -33,6 +32,7 @@ from wapreview.studio.shelf import Shelf, Slot
 from wapreview.studio.side import ProblemList, Side
 from wapreview.studio.strip import payload_content, problem_content
 from wapreview.studio.tab_row import TabRow
+from wapreview.studio.title import reading, title
 
 NARROW = 100
 """Columns under which the panes become tabs."""
@@ -163,15 +163,6 @@ class Room(App[int]):
         self.refresh_strip()
         self.refresh_title()
 
-    def shown_name(self, slot: Slot | None) -> str:
-        """A file as people call it: relative to the gallery or to the folder they are in."""
-        if slot is None or slot.path is None:
-            return slot.entry.name if slot and slot.entry else ""
-        path = slot.path.resolve()
-        if self.gallery_folder and path.is_relative_to(self.gallery_folder.resolve()):
-            return f"sample gallery: {path.relative_to(self.gallery_folder.resolve())}"
-        return str(path.relative_to(Path.cwd())) if path.is_relative_to(Path.cwd()) else str(path)
-
     def nothing(self) -> str:
         """What the phone says without a message."""
         if self.slot is not None and self.slot.fault:
@@ -182,17 +173,8 @@ class Room(App[int]):
 
     def refresh_title(self) -> None:
         """What is open, and as what it is read."""
-        entry = self.entry
-        left = Content.assemble(("wapreview", "bold $accent"), "  ", safe(self.shown_name(self.slot)))
-        if entry is not None and entry.dirty:
-            left = Content.assemble(left, ("  not saved", "$warning"))
-        if entry is not None and entry.gone:
-            left = Content.assemble(left, ("  gone from disk", "$error"))
-        simulation = entry.simulation if entry else None
-        right = _surroundings(simulation) if simulation else ""
-        gap = self.size.width - 4 - left.cell_length - len(right)
-        whole = Content.assemble(left, " " * gap, right) if gap > 0 else left
-        self.query_one("#title", Static).update(whole)
+        shown = title(self.slot, self.gallery_folder, self.size.width - 4)
+        self.query_one("#title", Static).update(shown)
 
     def refresh_strip(self) -> None:
         """The problem at the cursor and the latest payload."""
@@ -207,21 +189,13 @@ class Room(App[int]):
         else:
             here = self.link.problems_here()
             counted = sum(problem.severity != "note" for problem in entry.problems)
-            above = problem_content(here, counted, self.reason(entry), max(strip.size.width - 2, 20))
+            above = problem_content(here, counted, reading(entry), max(strip.size.width - 2, 20))
         conversation = entry.simulation.conversation
         strip.show(above, payload_content(conversation.latest, conversation.latest_reply, self.skin))
 
-    def reason(self, entry: Entry) -> str:
-        """Why the file is read in its dialect."""
-        detection = next((item.detection for item in entry.preview.items if item.detection), None)
-        if entry.wanted_dialect or detection is None:
-            return f"Read as {entry.simulation.dialect.title}, as you chose"
-        others = [get(name).title for name in detection.alternatives]
-        more = f"; it could also be {' or '.join(others)} (d changes it)" if others else ""
-        return f"Looks like {get(detection.dialect).title} because {detection.reason}{more}"
-
     def poll(self) -> None:
         """Takes what changed on disk."""
+        self._keep_focus_in_sight()
         before = len(self.shelf.slots)
         changed = self.shelf.poll()
         for slot in changed:
@@ -251,9 +225,12 @@ class Room(App[int]):
     def on_descendant_focus(self) -> None:
         """The line at the bottom follows the focus."""
         self.follow_focus()
+        self.call_after_refresh(self._keep_focus_in_sight)
 
     def follow_focus(self) -> None:
-        """Shows the keys of the place that has the focus."""
+        """Shows the keys of the place that has the focus; under a dialog they stay."""
+        if len(self.screen_stack) > 1:
+            return
         focused = self.focused.id if self.focused else None
         places = {"chat": "sheet" if self.phone.sheet else "phone", "files": "files", "source": "source"}
         place = "composer" if focused == "typed" else places.get(focused or "", "panes")
@@ -350,8 +327,7 @@ class Room(App[int]):
             self.side.choose(event.name)
         else:
             self.choose_narrow_tab(event.name)
-            shown = {"Files": "files", "Phone": "chat"}.get(event.name, self.side.active)
-            self.query_one(f"#{shown}").focus()
+            self._focus_shown()
 
     def on_paste(self, event: events.Paste) -> None:
         """On the phone or the file list a paste opens as a new unsaved message."""
@@ -369,6 +345,17 @@ class Room(App[int]):
         """Fits the title and the strip."""
         self.call_after_refresh(self.refresh_title)
         self.call_after_refresh(self.refresh_strip)
+
+    def _keep_focus_in_sight(self) -> None:
+        """A window that became narrow hides panes: what is hidden must not take keys."""
+        if len(self.screen_stack) == 1 and not (self.focused and self.focused.is_on_screen):
+            self._focus_shown()
+
+    def _focus_shown(self) -> None:
+        """Focuses the one pane that a narrow window shows."""
+        name = self.query_one("#narrow-tabs", TabRow).active
+        shown = {"Files": "files", "Phone": "chat"}.get(name, self.side.active)
+        self.query_one(f"#{shown}").focus()
 
     def choose_narrow_tab(self, name: str) -> None:
         """Under 100 columns one pane is shown at a time; the wide layout takes the tab of the right side."""
@@ -396,10 +383,3 @@ class Room(App[int]):
     def tell(self, sentence: str, severity: str = "information") -> None:
         """A short notice; never markup."""
         self.notify(safe(sentence), severity=severity, markup=False, timeout=4)  # type: ignore[arg-type]
-
-
-def _surroundings(simulation: Simulation) -> str:
-    """Provider, channel, the form of its webhooks where there are several, and who answers."""
-    several = len(simulation.dialect.variants) > 1
-    form = f" · webhook: {simulation.variant}" if several else ""
-    return f"{simulation.dialect.title} · WhatsApp{form} · bot: none"

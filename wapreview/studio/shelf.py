@@ -77,8 +77,9 @@ class Shelf:
             self.slots += [Slot(self, file) for file in found if file not in known]
 
     def add_source(self, source: Source) -> Slot:
-        """Adds standard input."""
+        """Adds standard input: what came through the pipe is no work that would be lost, an edit of it is."""
         entry = Entry(source, dialect=self._dialect, circumstances=self._circumstances)
+        entry.saved_text = entry.text
         return self._add(entry)
 
     def add_text(self, text: str, kind: str = "pasted") -> Slot:

@@ -16,6 +16,7 @@ from wapreview.messages.reply import NoWebhook
 from wapreview.simulation.events import Event, MessageReceived, MessageRevised, Noted, ReplySent, WebhookMade
 from wapreview.skins import Skin
 from wapreview.studio.json_view import json_content
+from wapreview.studio.lines import Lines
 from wapreview.studio.source import Source
 from wapreview.studio.strip import OUR_READING, Strip, summary
 from wapreview.studio.tab_row import TabRow
@@ -23,7 +24,7 @@ from wapreview.studio.tab_row import TabRow
 TABS = ("Source", "Problems", "Webhook", "Log")
 
 
-class ProblemList(OptionList):
+class ProblemList(Lines):
     """All problems of the file; choosing one goes to its place."""
 
     class Chosen(Message):

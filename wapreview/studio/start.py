@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from wapreview.dialects.registry import get, names
-from wapreview.errors import Exit, WapreviewError, fail
+from wapreview.errors import WapreviewError, fail
 from wapreview.resources import sample_messages
 from wapreview.settings import load, person_file
 from wapreview.settings_model import Settings
@@ -22,6 +22,8 @@ from wapreview.tables import nearest
 
 HINT = "tap an option  ·  fix the red one: press i and edit  ·  try your own: paste its JSON here"
 FIRST_SAMPLE = "welcome.json"
+CRASHED = 1
+"""The exit code when Textual gave up: it then says why, but leaves no code."""
 FAULTS_MAX = 8
 """Files of which it is said why they cannot be opened, when none can."""
 
@@ -30,9 +32,10 @@ def run(paths: Sequence[str], *, dialect: str | None, skin: str | None, circumst
     """Runs the studio until it is left; returns the exit code."""
     app = make_studio(paths, dialect=dialect, skin=skin, circumstances=circumstances)
     _keys_from_terminal()
-    _end_on_signals(app)
+    if sys.platform != "win32":
+        _prepare_terminal(app)
     app.run()
-    return app.return_code or Exit.OK
+    return CRASHED if app.return_code is None else app.return_code
 
 
 def make_studio(
@@ -113,11 +116,13 @@ def _first_sample(shelf: Shelf) -> int:
     return names.index(FIRST_SAMPLE) if FIRST_SAMPLE in names else 0
 
 
-def _end_on_signals(app: Studio) -> None:
-    """SIGTERM and SIGHUP leave the app in order, so that the terminal is restored."""
+def _prepare_terminal(app: Studio) -> None:
+    """Signals leave the app in order, so that the terminal is restored; no input can end it."""
+    from wapreview.studio.driver import TolerantDriver
 
     def leave(number: int, _frame: object) -> None:
         app.call_later(app.exit, 128 + number, 128 + number)
 
-    signal.signal(signal.SIGTERM, leave)
-    signal.signal(signal.SIGHUP, leave)
+    for number in (signal.SIGTERM, signal.SIGHUP, signal.SIGINT):
+        signal.signal(number, leave)
+    app.driver_class = TolerantDriver

@@ -24,6 +24,8 @@ from wapreview.skins import Skin
 from wapreview.studio.json_view import json_content
 
 OUR_READING = "not documented by the vendor; our reading"
+LONG_ID = 32
+"""Characters from which an id is cut in the strip; the Webhook pane shows it whole."""
 
 
 class Strip(Static):
@@ -69,8 +71,19 @@ def payload_content(made: WebhookMade | None, reply: Reply | None, skin: Skin) -
     if not made.documented:
         head = Content.assemble(head, "\n", (OUR_READING, "$warning"))
     where, core = core_of(made.payload, needle(reply))
-    short = json.dumps(core, ensure_ascii=False)
+    short = json.dumps(in_short(core), ensure_ascii=False)
     return Content.assemble(head, "\n", (where, "$wa-muted"), json_content(short, skin))
+
+
+def in_short(value: Json) -> Json:
+    """The value with long ids and addresses cut, so that the rest can be seen; texts stay whole."""
+    if isinstance(value, dict):
+        return {key: in_short(below) for key, below in value.items()}
+    if isinstance(value, list):
+        return [in_short(below) for below in value]
+    if isinstance(value, str) and len(value) > LONG_ID and not any(map(str.isspace, value)):
+        return value[: LONG_ID // 2] + "…"
+    return value
 
 
 def core_of(payload: Json, wanted: Json) -> tuple[str, Json]:
@@ -80,8 +93,8 @@ def core_of(payload: Json, wanted: Json) -> tuple[str, Json]:
     core = payload
     for key in path[:cut]:
         core = core[key]  # type: ignore[index]
-    where = "".join(f"[{key}]" if isinstance(key, int) else f".{key}" for key in path[:cut])
-    return (f"{where[1:]} " if where else ""), core
+    where = "".join(f"[{key}]" if isinstance(key, int) else f" › {key}" for key in path[:cut])
+    return (f"{where[3:]}\n" if where else ""), core
 
 
 def _path_to(node: Json, wanted: Json) -> tuple[str | int, ...] | None:

@@ -1,0 +1,61 @@
+"""The line at the top, and why a file is read as it is."""
+
+from pathlib import Path
+
+from textual.content import Content
+
+from wapreview.dialects.registry import get
+from wapreview.exports.paint import safe
+from wapreview.simulation.simulation import Simulation
+from wapreview.studio.entry import Entry
+from wapreview.studio.shelf import Slot
+
+NAME_MIN = 12
+"""Characters of a file's name that stay in the narrowest window."""
+
+
+def title(slot: Slot | None, gallery: Path | None, width: int) -> Content:
+    """What is open, whether it is saved, and as what it is read, as far as there is room."""
+    entry = slot.entry if slot else None
+    states = [("  not saved", "$warning")] if entry and entry.dirty else []
+    states += [("  gone from disk", "$error")] if entry and entry.gone else []
+    right = surroundings(entry.simulation) if entry else ""
+    room = width - len("wapreview  ") - sum(len(text) for text, _ in states)
+    name = cut(safe(shown_name(slot, gallery)), max(room, NAME_MIN))
+    left = Content.assemble(("wapreview", "bold $accent"), "  ", name, *states)
+    gap = width - left.cell_length - len(right)
+    return Content.assemble(left, " " * gap, right) if gap > 0 else left
+
+
+def shown_name(slot: Slot | None, gallery: Path | None) -> str:
+    """A file as people call it: relative to the gallery or to the folder they are in."""
+    if slot is None or slot.path is None:
+        return slot.entry.name if slot and slot.entry else ""
+    path = slot.path.resolve()
+    if gallery and path.is_relative_to(gallery.resolve()):
+        return f"sample gallery: {path.relative_to(gallery.resolve())}"
+    return str(path.relative_to(Path.cwd())) if path.is_relative_to(Path.cwd()) else str(path)
+
+
+def cut(name: str, width: int) -> str:
+    """The end of a long name, which tells more than its beginning."""
+    return name if len(name) <= width else "…" + name[1 - width :]
+
+
+def surroundings(simulation: Simulation) -> str:
+    """Provider, channel, the form of its webhooks where there are several, and who answers."""
+    several = len(simulation.dialect.variants) > 1
+    form = f" · webhook: {simulation.variant}" if several else ""
+    return f"{simulation.dialect.title} · WhatsApp{form} · bot: none"
+
+
+def reading(entry: Entry) -> str:
+    """Why the file is read in its dialect."""
+    detection = next((item.detection for item in entry.preview.items if item.detection), None)
+    if entry.wanted_dialect:
+        return f"Read as {entry.simulation.dialect.title}, as you chose"
+    if detection is None:
+        return "No message was recognised in this JSON (d reads it in another dialect)"
+    others = [get(name).title for name in detection.alternatives]
+    more = f"; it could also be {' or '.join(others)} (d changes it)" if others else ""
+    return f"Looks like {get(detection.dialect).title} because {detection.reason}{more}"

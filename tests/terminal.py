@@ -80,29 +80,30 @@ class Terminal:
 
     @property
     def lines(self) -> list[str]:
-        """The rows of the screen, without blanks at their ends."""
-        return [line.rstrip() for line in self.screen.display]
+        """The rows of the screen, one character a cell; a wide character is followed by a blank."""
+        buffer, columns = self.screen.buffer, range(self.screen.columns)
+        return ["".join((buffer[y][x].data or " ")[0] for x in columns) for y in range(self.screen.lines)]
 
     @property
     def text(self) -> str:
         """The whole screen."""
-        return "\n".join(self.lines)
+        return "\n".join(line.rstrip() for line in self.lines)
 
     def at(self, text: str, columns: slice = ALL) -> tuple[int, int]:
         """Column and row, from 1, of the middle of a text on the screen, or in some columns of it."""
         start = columns.start or 0
-        for y, line in enumerate(self.screen.display, 1):
+        for y, line in enumerate(self.lines, 1):
             if (x := line[columns].find(text)) >= 0:
                 return start + x + 1 + len(text) // 2, y
         raise AssertionError(f"{text!r} is not on the screen:\n{self.text}")
 
     def column(self, columns: slice) -> list[str]:
         """The rows of some columns, without blanks at both ends."""
-        return [line[columns].strip() for line in self.screen.display]
+        return [line[columns].strip() for line in self.lines]
 
     def shows(self, text: str, columns: slice) -> bool:
         """Whether a text stands in some columns of the screen."""
-        return any(text in line[columns] for line in self.screen.display)
+        return any(text in line[columns] for line in self.lines)
 
     def wait(self, condition: str | Callable[[], bool]) -> None:
         """Reads until a text is on the screen, or a condition holds."""

@@ -113,7 +113,7 @@ def walk_to(terminal: Terminal, name: str) -> None:
 
 def is_sheet_down(terminal: Terminal) -> bool:
     """Whether the sheet has come to rest: it covers the field, and Send stands above the bar of keys."""
-    return "Send" in terminal.screen.display[-3][PHONE]
+    return "Send" in terminal.lines[-3][PHONE]
 
 
 def is_another(terminal: Terminal, title: str) -> bool:
@@ -209,8 +209,9 @@ def test_suspended_and_taken_up_again(tmp_path: Path) -> None:
     with gallery(tmp_path) as terminal:
         os.kill(terminal.child.pid, signal.SIGTSTP)
         terminal.wait(lambda: terminal.left_on() == [])
+        before = len(terminal.raw)
         os.kill(terminal.child.pid, signal.SIGCONT)
-        terminal.wait(lambda: "alternate screen" in terminal.left_on())
+        terminal.wait(lambda: b"please call" in terminal.raw[before:])
         terminal.press("1")
         terminal.wait("payload  button reply")
         terminal.press("q")

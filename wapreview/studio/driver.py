@@ -1,7 +1,9 @@
 """The terminal's input, read so that no byte that arrives can end it."""
 
+import asyncio
 import os
 import selectors
+import signal
 import sys
 from codecs import getincrementaldecoder
 from collections.abc import Callable, Iterable
@@ -54,6 +56,14 @@ class TolerantDriver(LinuxDriver):
         super().__init__(*arguments, **settings)
         if sys.__stdout__ is not None:
             self._file = Screen(sys.__stdout__)  # type: ignore[assignment]
+
+    def start_application_mode(self) -> None:
+        """Takes over the terminal."""
+        super().start_application_mode()  # type: ignore[no-untyped-call]
+        resized = signal.getsignal(signal.SIGWINCH)
+        if callable(resized):
+            # In the event loop, one after the other: a handler that interrupts itself posts an old size last.
+            asyncio.get_running_loop().add_signal_handler(signal.SIGWINCH, resized, signal.SIGWINCH, None)
 
     def run_input_thread(self) -> None:
         """Turns what is typed into events until the app ends or the terminal is gone."""

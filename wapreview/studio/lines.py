@@ -9,9 +9,9 @@ class Lines(OptionList):
     def action_page_up(self) -> None:
         """One page up, if a page can be seen."""
         if self.size.height:
-            super().action_page_up()
+            super().action_page_up()  # type: ignore[no-untyped-call]
 
     def action_page_down(self) -> None:
         """One page down, if a page can be seen."""
         if self.size.height:
-            super().action_page_down()
+            super().action_page_down()  # type: ignore[no-untyped-call]

@@ -209,6 +209,8 @@ def test_suspended_and_taken_up_again(tmp_path: Path) -> None:
     with gallery(tmp_path) as terminal:
         os.kill(terminal.child.pid, signal.SIGTSTP)
         terminal.wait(lambda: terminal.left_on() == [])
+        stopped = os.waitpid(terminal.child.pid, os.WUNTRACED)[1]
+        assert os.WIFSTOPPED(stopped)
         before = len(terminal.raw)
         os.kill(terminal.child.pid, signal.SIGCONT)
         terminal.wait(lambda: b"please call" in terminal.raw[before:])

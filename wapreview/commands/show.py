@@ -45,7 +45,8 @@ def show_file(file: str, wanted: Wanted, circumstances: Circumstances) -> bytes:
     shape = skin.shape._replace(width=wanted.width)
     rows = _screen(opened, shape, View(card=wanted.card))
     if wanted.sheet:
-        rows = [*rows[: -len(draw_composer("", shape))], *_sheet(opened, shape)]
+        above = rows[: -len(draw_composer("", shape))]
+        rows = [*(_behind(row) for row in above), *_sheet(opened, shape)]
     data = export(wanted.form, rows, skin, title=f"wapreview {file}")
     return data if isinstance(data, bytes) else data.encode("utf-8")
 
@@ -63,12 +64,16 @@ def _screen(opened: Opened, shape: Shape, view: View) -> list[Row]:
     )
 
 
+def _behind(row: Row) -> Row:
+    return tuple(segment._replace(behind=True) for segment in row)
+
+
 def _sheet(opened: Opened, shape: Shape) -> list[Row]:
     """The list of the first list message, with all its rows and nothing chosen; it covers the composer."""
     for shown in opened.shown:
         if shown.message.sheet is not None:
             sheet = draw_sheet(shown.message.sheet, shown.message, shown.problems, shape, View())
-            return [*sheet.head, *sheet.body, *sheet.foot]
+            return [_behind(sheet.head[0]), *sheet.head[1:], *sheet.body, *sheet.foot]
     raise WapreviewError("--sheet: there is no list message in this file")
 
 

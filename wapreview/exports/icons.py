@@ -25,7 +25,7 @@ _CLIP = (
 )
 
 PATHS: Final = {
-    "back": "M2,-5L-3,0L2,5",
+    "back": "M5.5,0H-5.5M-.6,-5L-5.6,0L-.6,5",
     "phone": _HANDSET,
     "call": _HANDSET,
     "menu": f"{_circle(0, -5, 0.6)}{_circle(0, 0, 0.6)}{_circle(0, 5, 0.6)}",

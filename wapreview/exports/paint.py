@@ -51,7 +51,7 @@ def resolve(segment: Segment, skin: Skin) -> Look:
         ink = _colour(skin.grounds[segment.ink])
     if "m" in segment.marks and ground and ink:
         ground = mix(ground, ink, CODE_SHADE)
-    return Look(
+    look = Look(
         ink=ink,
         ground=ground,
         bold=style.bold or "b" in segment.marks,
@@ -61,6 +61,10 @@ def resolve(segment: Segment, skin: Skin) -> Look:
         dim=style.dim,
         reverse=fill == "reverse",
     )
+    if not segment.behind:
+        return look
+    # The edge of the sheet itself stands in front: only what shows in its corners is behind.
+    return dimmed(look)._replace(ink=look.ink) if segment.ink == "sheet" else dimmed(look)
 
 
 def dimmed(look: Look) -> Look:

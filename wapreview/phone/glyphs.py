@@ -4,7 +4,7 @@ from wapreview.phone.rows import Shape
 
 GLYPHS: dict[str, tuple[str, str]] = {
     # option rows
-    "reply": ("↰", "<"),
+    "reply": ("↶", "<"),
     "list": ("≡", "="),
     "open": ("⇗", "/"),
     "call": ("✆", "%"),
@@ -43,14 +43,14 @@ GLYPHS: dict[str, tuple[str, str]] = {
     "hidden.bidi": ("⇆", "?"),
     "hidden.broken": ("\ufffd", "?"),
     # head and composer
-    "back": ("‹", "<"),
+    "back": ("←", "<"),
     "verified": ("✓", "v"),
     "phone": ("✆", "%"),
     "menu": ("⋮", ":"),
     "face": ("☻", "@"),
-    "clip": ("⌀", "/"),
-    "camera": ("◙", "#"),
-    "microphone": ("Ψ", "Y"),
+    "clip": ("+", "+"),
+    "camera": ("▣", "#"),
+    "microphone": ("●", "o"),
     "send": ("➤", ">"),
     # sheet
     "handle": ("━", "-"),

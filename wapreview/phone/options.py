@@ -74,7 +74,7 @@ def _role(spent: bool) -> Role:
 
 def _label(entry: Entry, scene: Scene, spent: frozenset[Pointer]) -> list[Wrapped]:
     room = max(2, scene.width - _LEFT - 1 - _ICON)
-    role = _role(entry.spot.at in spent)
+    role: Role = "overhang" if entry.spot.at in scene.faults.excess else _role(entry.spot.at in spent)
     if entry.label is None:
         return wrap(entry.missing, entry.spot.at, role, room, scene, key=entry.key)
     return wrap(entry.label.value, entry.label.at, role, room, scene)

@@ -112,6 +112,8 @@ class Segment(NamedTuple):
     """Any of b i s m: bold, italic, struck through, monospace."""
     ink: Ground | None = None
     """For half blocks: the ground whose background colour is the foreground here."""
+    behind: bool = False
+    """Whether it lies behind an open sheet, and is dimmed."""
 
 
 Row: TypeAlias = tuple[Segment, ...]

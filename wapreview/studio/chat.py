@@ -36,11 +36,12 @@ class Chat(ScrollView, can_focus=True):
     ]
 
     class Tapped(Message):
-        """A spot was tapped; `item` is None for a spot of the open sheet."""
+        """A spot was tapped; `item` is None for a spot of the open sheet, `by_enter` tells keys from the mouse."""
 
-        def __init__(self, spot: Spot, item: int | None) -> None:
+        def __init__(self, spot: Spot, item: int | None, *, by_enter: bool = False) -> None:
             self.spot = spot
             self.item = item
+            self.by_enter = by_enter
             super().__init__()
 
     class Moved(Message):
@@ -224,7 +225,7 @@ class Chat(ScrollView, can_focus=True):
     def action_tap(self) -> None:
         """Taps the focused spot."""
         if self.overlay is not None and self.overlay.focus is not None:
-            self.post_message(self.Tapped(self.overlay.focus, None))
+            self.post_message(self.Tapped(self.overlay.focus, None, by_enter=True))
         elif self.overlay is None and self.cursor is not None:
             self.post_message(self.Tapped(self.cursor.spot, self.cursor.item))
 
@@ -236,7 +237,7 @@ class Chat(ScrollView, can_focus=True):
             if number <= len(options):
                 self.overlay.focus = options[number - 1]
                 self.overlay.reveal()
-                self.action_tap()
+                self.post_message(self.Tapped(options[number - 1], None))
         elif self.cursor is not None:
             spots = [s for s in self.canvas.spots(self.cursor.item) if s.does in ("option", "sheet")]
             if number <= len(spots):

@@ -49,6 +49,7 @@ class Composer(Container):
     Composer { height: 3; layers: below above; }
     Composer #field { layer: below; }
     Composer TypedText { layer: above; offset: 0 1; height: 1; border: none; padding: 0; }
+    Composer TypedText > .input--placeholder { color: $wa-muted; }
     """
 
     class Sent(Message):

@@ -2,13 +2,11 @@
 
 from functools import lru_cache
 
-from rich.highlighter import Highlighter
 from rich.segment import Segment as RichSegment
 from rich.style import Style
-from rich.text import Text
 from textual.strip import Strip
 
-from wapreview.exports.paint import Look, dimmed, runs, safe
+from wapreview.exports.paint import Look, dimmed, runs
 from wapreview.phone.rows import Row, Segment
 from wapreview.skins import Skin
 from wapreview.studio.emoji import simplified
@@ -34,27 +32,7 @@ def strip_of(row: Row, skin: Skin, *, behind: bool = False, simple_emoji: bool =
 
 def edge_strip(row: Row, skin: Skin) -> Strip:
     """The rounded top of a sheet: the dimmed chat shows in its corners."""
-    pieces = []
-    for run in runs(row, skin):
-        ground = (
-            dimmed(run.look).ground if run.look.ground == ink_of_ground(skin, "chat") else run.look.ground
-        )
-        pieces.append(RichSegment(run.text, style_of(run.look._replace(ground=ground))))
-    return Strip(pieces, sum(segment.cells for segment in row))
-
-
-def ink_of_ground(skin: Skin, ground: str) -> str | None:
-    """The colour of a ground; None is the terminal's own."""
-    fill = skin.grounds[ground]
-    return fill if fill.startswith("#") else None
-
-
-class ControlSigns(Highlighter):
-    """For input fields: one visible sign in the place of each control character, on the screen only."""
-
-    def highlight(self, text: Text) -> None:
-        """Changes what is shown of the field's value."""
-        text.plain = safe(text.plain)
+    return strip_of(tuple(segment._replace(behind=True) for segment in row), skin)
 
 
 @lru_cache(maxsize=512)

@@ -77,6 +77,15 @@ class PhonePane(Vertical):
         return self.query_one(Chat)
 
     @property
+    def place(self) -> str:
+        """What the line at the bottom calls the place: phone, carousel or sheet."""
+        if self.sheet:
+            return "sheet"
+        cursor = self.chat.cursor
+        cards = cursor and any(spot.does == "card" for spot in self.chat.canvas.spots(cursor.item))
+        return "carousel" if cards else "phone"
+
+    @property
     def composer(self) -> Composer:
         """The field below."""
         return self.query_one(Composer)
@@ -167,7 +176,7 @@ class PhonePane(Vertical):
     def _tapped(self, event: Chat.Tapped) -> None:
         event.stop()
         if event.item is None:
-            self._tapped_sheet(event.spot)
+            self._tapped_sheet(event.spot, by_enter=event.by_enter)
             return
         item = self._message(event.item)
         if event.spot.does == "card":
@@ -190,12 +199,14 @@ class PhonePane(Vertical):
         else:
             self.post_message(self.Replied(reply, index, option.at))
 
-    def _tapped_sheet(self, spot: Spot) -> None:
+    def _tapped_sheet(self, spot: Spot, *, by_enter: bool) -> None:
         sheet = self.sheet
         if sheet is None:
             return
         if spot.does == "close":
             self.close_sheet()
+        elif spot.does == "option" and sheet.kind == "list" and by_enter and spot.at == sheet.chosen:
+            self._send_row(sheet)
         elif spot.does == "option" and sheet.kind == "list":
             self.sheet = sheet._replace(chosen=spot.at)
             self.chat.redraw()

@@ -1,6 +1,7 @@
 """The studio: files on the left, the phone in the middle, source and webhook on the right."""
 
 import os
+from collections.abc import Sequence
 from pathlib import Path
 
 from textual import events, on
@@ -10,7 +11,8 @@ from textual.content import Content
 from textual.widgets import Static, TextArea
 
 from wapreview.exports.paint import safe
-from wapreview.messages.reply import ReactionReply, Reply, TextReply
+from wapreview.messages.problem import Problem
+from wapreview.messages.reply import Reply, TextReply
 from wapreview.preview import place_of
 from wapreview.settings_model import Settings
 from wapreview.simulation.items import NoticeItem
@@ -41,7 +43,7 @@ ROOMY = 140
 POLL_SECONDS = 0.4
 LOOK_AHEAD_SECONDS = 0.03
 """Of each poll, to open files that nobody looked at yet, so that the list can count their problems."""
-NARROW_TABS = ("Files", "Phone", "Source", "Problems", "Webhook")
+NARROW_TABS = ("Files", "Phone", "Source", "Problems", "Webhook", "Log")
 
 
 class Room(App[int]):
@@ -149,7 +151,7 @@ class Room(App[int]):
                 [()],
                 fresh=True,
             )
-            self.side.show_problems(())
+            self.show_problems(())
             self.side.source.mark(())
             self.side.show_events((), self.skin)
             self.side.strip.clear()
@@ -157,7 +159,7 @@ class Room(App[int]):
             return
         items = entry.items()
         self.phone.show(entry.simulation.chat_title, items, entry.problems_of(items), fresh=fresh)
-        self.side.show_problems(entry.problems)
+        self.show_problems(entry.problems)
         self.side.source.mark(self.link.marks(entry))
         self.side.show_events(entry.simulation.events, self.skin)
         self.refresh_strip()
@@ -192,6 +194,13 @@ class Room(App[int]):
             above = problem_content(here, counted, reading(entry), max(strip.size.width - 2, 20))
         conversation = entry.simulation.conversation
         strip.show(above, payload_content(conversation.latest, conversation.latest_reply, self.skin))
+
+    def show_problems(self, problems: Sequence[Problem]) -> None:
+        """Lists the problems, and counts them on both rows of tabs; notes are not counted."""
+        self.side.show_problems(problems)
+        counted = sum(problem.severity != "note" for problem in problems)
+        for row in self.query(TabRow):
+            row.count("Problems", counted)
 
     def poll(self) -> None:
         """Takes what changed on disk."""
@@ -232,7 +241,7 @@ class Room(App[int]):
         if len(self.screen_stack) > 1:
             return
         focused = self.focused.id if self.focused else None
-        places = {"chat": "sheet" if self.phone.sheet else "phone", "files": "files", "source": "source"}
+        places = {"chat": self.phone.place, "files": "files", "source": "source"}
         place = "composer" if focused == "typed" else places.get(focused or "", "panes")
         self.query_one(KeyBar).follow(place)
 
@@ -267,6 +276,7 @@ class Room(App[int]):
         if self.entry is not None:
             self.link.source_follows(self.entry)
             self.refresh_strip()
+        self.follow_focus()
 
     @on(PhonePane.Replied)
     def _replied(self, event: PhonePane.Replied) -> None:
@@ -377,7 +387,7 @@ class Room(App[int]):
             self.tell(str(spent), "warning")
             return
         self.refresh_phone()
-        if not turn.webhook.text and not isinstance(reply, ReactionReply):
+        if not turn.webhook.text and self.phone.chat.presenting:
             self.tell(getattr(turn.webhook.payload, "reason", ""))
 
     def tell(self, sentence: str, severity: str = "information") -> None:

@@ -104,9 +104,8 @@ class Side(Vertical):
         return self.query_one("#panes", ContentSwitcher).current or "source"
 
     def show_problems(self, problems: Sequence[Problem]) -> None:
-        """Lists the problems and counts them on the tab; notes are not counted."""
+        """Lists the problems."""
         self.query_one(ProblemList).show(problems)
-        self.query_one("#tabs", TabRow).count("Problems", sum(p.severity != "note" for p in problems))
 
     def show_events(self, events: Sequence[Event], skin: Skin) -> None:
         """Fills the webhook pane with the latest payload and the log with everything that happened."""

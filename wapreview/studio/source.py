@@ -125,8 +125,10 @@ def _theme(name: str, skin: Skin) -> TextAreaTheme:
         name,
         base_style=Style(color=ink_of(skin, "text"), bgcolor=ground),
         gutter_style=Style(color=ink_of(skin, "muted"), bgcolor=ground),
-        cursor_line_style=Style(bgcolor=ink_of(skin, "cursor_line")),
-        cursor_line_gutter_style=Style(color=ink_of(skin, "text"), bgcolor=ink_of(skin, "cursor_line")),
+        cursor_line_style=Style(),
+        cursor_line_gutter_style=Style(
+            color=ink_of(skin, "text"), bgcolor=ink_of(skin, "cursor_line"), bold=True
+        ),
         cursor_style=Style(color=ground, bgcolor=ink_of(skin, "text")),
         selection_style=Style(bgcolor=ink_of(skin, "selection")),
         syntax_styles={

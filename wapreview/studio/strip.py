@@ -35,8 +35,13 @@ class Strip(Static):
         super().__init__(id="strip", markup=False)
 
     def show(self, above: Content, below: Content) -> None:
-        """Shows both parts."""
-        self.update(Content("\n").join([above, Content(""), below]))
+        """Shows both parts, as far as there is room; that something is cut is said."""
+        whole = Content("\n").join([above, Content(""), below])
+        width, height = self.content_size
+        lines = whole.wrap(width) if width and height else [whole]
+        if len(lines) > height > 0:
+            lines = [*lines[: height - 1], Content.styled("… all of it under Webhook: F7", "$wa-muted")]
+        self.update(Content("\n").join(lines))
 
     def clear(self) -> None:
         """Shows nothing."""
@@ -49,14 +54,22 @@ def problem_content(here: Sequence[Problem], total: int, otherwise: str, width: 
         if not total:
             return Content.assemble(("No problems", "bold $success"), "\n", (safe(otherwise), "$wa-muted"))
         where = "1 problem" if total == 1 else f"{total} problems"
-        return Content.assemble("No problem here, ", (where, "bold $error"), " in this file: F8 goes there")
+        return Content.assemble(
+            "This part is fine. ", (where, "bold $error"), " elsewhere in the file: F8 goes there"
+        )
     problem = here[0]
     colour = {"error": "$error", "warning": "$warning", "note": "$wa-muted"}[problem.severity]
     count = f"{problem.actual}/{problem.limit}" if problem.limit is not None else ""
     gap = " " * max(width - len(problem.rule) - len(count), 2)
     more = f"  (and {len(here) - 1} more here)" if len(here) > 1 else ""
     return Content.assemble(
-        (problem.rule, f"bold {colour}"), gap, (count, f"bold {colour}"), "\n", safe(problem.message), more
+        (problem.rule, f"bold {colour}"),
+        gap,
+        (count, f"bold {colour}"),
+        "\n",
+        safe(problem.message),
+        more,
+        ("\ni edits it, F8 goes to the next", "$wa-muted"),
     )
 
 
@@ -70,8 +83,7 @@ def payload_content(made: WebhookMade | None, reply: Reply | None, skin: Skin) -
         return Content.assemble(head, "\n", ("no webhook  ", "bold $warning"), safe(reason))
     if not made.documented:
         head = Content.assemble(head, "\n", (OUR_READING, "$warning"))
-    where, core = core_of(made.payload, needle(reply))
-    short = json.dumps(in_short(core), ensure_ascii=False)
+    where, short = core_of(made.payload, needle(reply))
     return Content.assemble(head, "\n", (where, "$wa-muted"), json_content(short, skin))
 
 
@@ -86,15 +98,22 @@ def in_short(value: Json) -> Json:
     return value
 
 
-def core_of(payload: Json, wanted: Json) -> tuple[str, Json]:
-    """The innermost list element that holds the reply, and its path; the whole payload if it is in no list."""
+def core_of(payload: Json, wanted: Json) -> tuple[str, str]:
+    """Where in the payload the reply is, and that part as JSON; the whole of a payload that has no envelope."""
     path = _path_to(payload, wanted) or ()
     cut = max((n for n, key in enumerate(path, 1) if isinstance(key, int)), default=0)
     core = payload
     for key in path[:cut]:
         core = core[key]  # type: ignore[index]
+    if not cut or not isinstance(core, dict):
+        return "", _compact(core)
     where = "".join(f"[{key}]" if isinstance(key, int) else f" › {key}" for key in path[:cut])
-    return (f"{where[3:]}\n" if where else ""), core
+    own = _compact({str(path[cut]): core[str(path[cut])]})
+    return f"{where[3:]}\n", own if len(core) == 1 else f"{{ … {own[1:-1]} … }}"
+
+
+def _compact(value: Json) -> str:
+    return json.dumps(in_short(value), ensure_ascii=False)
 
 
 def _path_to(node: Json, wanted: Json) -> tuple[str | int, ...] | None:

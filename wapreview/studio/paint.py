@@ -2,11 +2,13 @@
 
 from functools import lru_cache
 
+from rich.highlighter import Highlighter
 from rich.segment import Segment as RichSegment
 from rich.style import Style
+from rich.text import Text
 from textual.strip import Strip
 
-from wapreview.exports.paint import Look, dimmed, runs
+from wapreview.exports.paint import Look, dimmed, runs, safe
 from wapreview.phone.rows import Row, Segment
 from wapreview.skins import Skin
 from wapreview.studio.emoji import simplified
@@ -33,6 +35,14 @@ def strip_of(row: Row, skin: Skin, *, behind: bool = False, simple_emoji: bool =
 def edge_strip(row: Row, skin: Skin) -> Strip:
     """The rounded top of a sheet: the dimmed chat shows in its corners."""
     return strip_of(tuple(segment._replace(behind=True) for segment in row), skin)
+
+
+class ControlSigns(Highlighter):
+    """For input fields: one visible sign in the place of each control character, on the screen only."""
+
+    def highlight(self, text: Text) -> None:
+        """Changes what is shown of the field's value."""
+        text.plain = safe(text.plain)
 
 
 @lru_cache(maxsize=512)

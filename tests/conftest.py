@@ -4,6 +4,7 @@ import os
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 # Before Textual is imported: these change what its snapshots look like.
 for _name in (
@@ -18,6 +19,12 @@ for _name in (
     os.environ.pop(_name, None)
 for _name in [name for name in os.environ if name.startswith("WAPREVIEW_") and name != "WAPREVIEW_SEEDS"]:
     del os.environ[_name]
+
+
+# CI tries the same examples on each run; a developer's machine tries new ones.
+settings.register_profile("ci", derandomize=True)
+if os.environ.get("CI"):
+    settings.load_profile("ci")
 
 
 @pytest.fixture(autouse=True)

@@ -61,7 +61,7 @@ def test_the_head_says_who_it_is() -> None:
 def test_an_empty_composer_offers_the_microphone_and_a_full_one_sends() -> None:
     empty, full = draw_composer("", Shape()), draw_composer("Hello", Shape())
 
-    assert (text_of(empty[1]).split()[-1], text_of(full[1]).split()[-1]) == ("Ψ", "➤")
+    assert (text_of(empty[1]).split()[-1], text_of(full[1]).split()[-1]) == ("●", "➤")
     assert "Message" in text_of(empty[1])
     assert "Hello" in text_of(full[1])
     assert spots(empty) == [Spot("type", ""), Spot("attach", "")]

@@ -4,6 +4,7 @@ import pytest
 
 from tests.studio.conftest import OpenStudio
 from tests.studio.driving import Person, sample
+from wapreview.phone.glyphs import GLYPHS
 from wapreview.simulation.taps import SAMPLE_PLACES
 
 BUTTONS = sample("cloud/reply_buttons.json")
@@ -17,7 +18,7 @@ def message(person: Person) -> dict[str, object]:
 
 async def open_clip(person: Person) -> None:
     """Clicks the clip of the composer."""
-    await person.click("⌀", within="#field")
+    await person.click(GLYPHS["clip"][0], within="#field")
     await person.settle(person.has_sheet)
 
 

@@ -30,7 +30,9 @@ async def test_a_tap_without_webhook_says_so_and_why(
         assert "no webhook" in person.strip
         assert "Whapi" in person.strip
         assert action in person.strip
-        assert person.told
+        await person.press("p", str(number))
+        assert "webhook" in person.told[-1]
+        await person.press("p")
         await person.click("Webhook", within="#tabs")
         await person.sees("No webhook")
         assert person.payload is None

@@ -5,7 +5,7 @@ from wapreview.phone import words
 from wapreview.phone.bubble import HAIRLINE, Inside
 from wapreview.phone.rows import Segment
 from wapreview.phone.scene import Scene, cropped
-from wapreview.phone.wrap import Wrapped, own_line, wrap
+from wapreview.phone.wrap import Wrapped, wrap
 
 
 def contact_rows(contacts: Contacts, scene: Scene) -> list[Inside]:
@@ -25,7 +25,7 @@ def _one_contact(contact: Contact, scene: Scene) -> list[Inside]:
 
 def _contact_lines(contact: Contact, inside: Scene) -> list[Wrapped]:
     if contact.name is None or not contact.name.value:
-        lines = [own_line(words.NO_NAME, contact.at, "name", "media.name", inside)]
+        lines = wrap(words.NO_NAME, contact.at, "media.name", inside.room, inside, key="name")
     else:
         lines = wrap(contact.name.value, contact.name.at, "media.name", inside.room, inside)
     if contact.organisation:

@@ -30,7 +30,8 @@ def picture_rows(media: Media, scene: Scene, corner: Sequence[Segment] = ()) -> 
 def _about(media: Media, area: Scene) -> list[Wrapped]:
     """Icon and kind, name, type."""
     icon = area.sign(_ICONS.get(media.kind, "picture"), "media.icon")
-    kind = area.own(words.KINDS[media.kind], "media.detail", media.at, "kind")
+    shown = cropped(words.KINDS[media.kind], area.room - 2, area.shape)
+    kind = area.own(shown, "media.detail", media.at, "kind")
     lines = [Wrapped([icon, area.blank(1), kind], kind.cells + 2), *_name_lines(media, area)]
     return [*lines, _detail(_type(media), media, area)] if _type(media) else lines
 
@@ -72,7 +73,8 @@ def document_rows(media: Media, scene: Scene) -> list[Inside]:
     """A grey box: icon and name, the type below."""
     area = area_in(scene)
     inside = area._replace(width=area.width - 2)
-    nameless = own_line(words.KINDS["document"], media.at, "filename", "media.name", inside)
+    word = cropped(words.KINDS["document"], inside.room, scene.shape)
+    nameless = own_line(word, media.at, "filename", "media.name", inside)
     names = _name_lines(media, inside) or [nameless]
     rows = []
     for number, line in enumerate([*names, _detail(_type(media) or words.KINDS["document"], media, inside)]):

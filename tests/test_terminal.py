@@ -307,7 +307,12 @@ def test_a_storm_of_sizes(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize(
     "environment",
-    [{"TERM": "dumb", "COLORTERM": ""}, {"TERM": "xterm", "COLORTERM": "", "LC_ALL": "C"}, {"NO_COLOR": "1"}],
+    [
+        {"TERM": "dumb", "COLORTERM": ""},
+        {"TERM": "xterm", "COLORTERM": "", "LC_ALL": "C"},
+        {"NO_COLOR": "1"},
+        {"COLUMNS": "33", "LINES": "7"},
+    ],
     ids=str,
 )
 def test_a_poor_terminal_works_with_less(tmp_path: Path, environment: dict[str, str]) -> None:

@@ -16,6 +16,7 @@ class WallClock:
     """The machine's own time in its own time zone."""
 
     def now(self) -> datetime:
+        """The present moment, with a time zone."""
         return datetime.now(UTC).astimezone()
 
 
@@ -26,6 +27,7 @@ class FrozenClock:
         self._moment = moment
 
     def now(self) -> datetime:
+        """The present moment, with a time zone."""
         return self._moment
 
 

@@ -65,6 +65,13 @@ class TolerantDriver(LinuxDriver):
             # In the event loop, one after the other: a handler that interrupts itself posts an old size last.
             asyncio.get_running_loop().add_signal_handler(signal.SIGWINCH, resized, signal.SIGWINCH, None)
 
+    def _get_terminal_size(self) -> tuple[int, int]:
+        """The terminal's own answer: COLUMNS and LINES in the environment do not follow its window."""
+        try:
+            return os.get_terminal_size(self.fileno)
+        except OSError:
+            return super()._get_terminal_size()
+
     def run_input_thread(self) -> None:
         """Turns what is typed into events until the app ends or the terminal is gone."""
         parser = XTermParser(self._debug)

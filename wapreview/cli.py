@@ -53,7 +53,9 @@ def cli() -> None:
     """
 
 
-dialect_option = click.option("--dialect", help="Read in this dialect in place of detecting it.")
+dialect_option = click.option(
+    "--dialect", help="Read as cloud, whapi, messangi, exotel or chatt2 in place of detecting it."
+)
 customer_option = click.option("--customer", help="The customer's number; else the message's `to`.")
 variant_option = click.option(
     "--variant",

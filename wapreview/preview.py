@@ -10,7 +10,7 @@ from wapreview.dialects.detect import Detection, detect, detect_as
 from wapreview.dialects.dialect import Dialect
 from wapreview.messages.message import Message
 from wapreview.messages.pointers import Json, position
-from wapreview.messages.problem import Problem
+from wapreview.messages.problem import Problem, Severity
 from wapreview.messages.reply import Inbound, Status
 from wapreview.rules.checks import check
 from wapreview.sources.files import read_file
@@ -98,7 +98,8 @@ def _read(item: Item, value: Json, named: bool) -> Item:
         messages, shape = item.dialect.read(value)
         found = [problem for message in messages for problem in _check(message, item.dialect)]
         return item._replace(messages=messages, problems=(*shape, *found))
-    note = Problem("type.unknown", "note", "", _sentence(item))
+    severity: Severity = "note" if item.detection else "warning"
+    note = Problem("type.unknown", severity, "", _sentence(item))
     inbounds = tuple(_inbounds(item.dialect, value)) if what == "webhook" else ()
     return item._replace(inbounds=inbounds, problems=(note,))
 

@@ -60,6 +60,11 @@ def dialect_without_files(environment: Mapping[str, str] = os.environ) -> str | 
     return wanted
 
 
+def skin_without_files(environment: Mapping[str, str] = os.environ) -> str | None:
+    """The skin where no settings file holds."""
+    return environment.get("WAPREVIEW_SKIN") or None
+
+
 def load(start: Path | None = None, environment: Mapping[str, str] = os.environ) -> "Settings":
     """The settings that hold in this folder. Raises WapreviewError naming file, key and the nearest key."""
     from wapreview.settings_model import Settings

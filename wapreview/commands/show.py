@@ -3,11 +3,13 @@
 from pathlib import Path
 from typing import NamedTuple
 
+from wapreview import settings
 from wapreview.commands.opened import open_for_command
-from wapreview.errors import WapreviewError
+from wapreview.errors import WapreviewError, say
 from wapreview.exports.formats import export
 from wapreview.phone.draw import draw_composer, draw_screen, draw_sheet
 from wapreview.phone.rows import Row, Shape, View
+from wapreview.preview import Preview, place_of
 from wapreview.simulation.items import MessageItem
 from wapreview.simulation.opening import Circumstances, Opened
 from wapreview.skins import load_skin
@@ -33,14 +35,20 @@ class Wanted(NamedTuple):
 def form_for(output: Path | None, *, terminal: bool) -> str:
     """The format that nobody named: by the ending of the file, else colours for a terminal only."""
     if output is not None:
-        return FORM_OF_SUFFIX.get(output.suffix.lower(), "text")
+        suffix = output.suffix.lower()
+        if suffix and suffix not in FORM_OF_SUFFIX:
+            raise WapreviewError(
+                f"{output}: no format for {suffix}; use {', '.join(FORM_OF_SUFFIX)}, or --format"
+            )
+        return FORM_OF_SUFFIX.get(suffix, "text")
     return "ansi" if terminal else "text"
 
 
 def show_file(file: str, wanted: Wanted, circumstances: Circumstances) -> bytes:
     """The phone with everything in the file, in the wanted form. Raises WapreviewError."""
-    skin = load_skin(wanted.skin or SKIN_OF_FORM[wanted.form])
-    _, opened = open_for_command(file, wanted.dialect, circumstances, wanted.body)
+    skin = load_skin(wanted.skin or _usual_skin(wanted.form))
+    seen, opened = open_for_command(file, wanted.dialect, circumstances, wanted.body)
+    _say_problems(seen)
     _check_card(wanted.card, opened)
     shape = skin.shape._replace(width=wanted.width)
     rows = _screen(opened, shape, View(card=wanted.card))
@@ -49,6 +57,21 @@ def show_file(file: str, wanted: Wanted, circumstances: Circumstances) -> bytes:
         rows = [*(_behind(row) for row in above), *_sheet(opened, shape)]
     data = export(wanted.form, rows, skin, title=f"wapreview {file}")
     return data if isinstance(data, bytes) else data.encode("utf-8")
+
+
+def _usual_skin(form: str) -> str:
+    """The skin that nobody named: the settings', but text is always plain, and a picture is never automatic."""
+    chosen = settings.load().studio.skin if settings.files() else settings.skin_without_files()
+    return chosen if chosen and chosen != "auto" and form != "text" else SKIN_OF_FORM[form]
+
+
+def _say_problems(seen: Preview) -> None:
+    """Each error and warning with its place."""
+    for problem in seen.problems:
+        place = place_of(seen, problem)
+        if problem.severity != "note":
+            where = f":{place.line}:{place.column}" if place else ""
+            say(f"{seen.source.name}{where}: {problem.severity} {problem.rule}: {problem.message}")
 
 
 def _screen(opened: Opened, shape: Shape, view: View) -> list[Row]:

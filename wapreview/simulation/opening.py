@@ -88,11 +88,11 @@ def _arrive(simulation: Simulation, item: Item, preview: Preview) -> list[Shown]
     for message in item.messages:
         event = simulation.receive(body, message)
         shown.append(Shown(event.id, body, message, item.problems))
+    if not item.messages:
+        simulation.note(_sentence(item))
     for inbound in item.inbounds:
         if isinstance(inbound, Inbound):
             simulation.witness(inbound, body)
-    if not item.messages:
-        simulation.note(_sentence(item))
     return shown
 
 

@@ -51,7 +51,7 @@ ACTIONS: tuple[Action, ...] = (
     Action("save", "ctrl+s", "save", "Save the file that is being edited", "everywhere"),
     Action("next_problem", "f8", "next problem", "Go to the next problem", "everywhere"),
     Action("next_pane", "f6", "next pane", "Go round the panes; Tab does the same", "everywhere"),
-    Action("next_tab", "f7", "next tab", "The next tab: Source, Problems, Webhook", "everywhere"),
+    Action("next_tab", "f7", "next tab", "The next tab: Source, Problems, Webhook, Log", "everywhere"),
     Action("command_palette", "ctrl+p", "palette", "Search all actions", "everywhere"),
     Action(
         "leave",

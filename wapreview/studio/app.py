@@ -2,24 +2,17 @@
 
 from collections.abc import Callable, Iterable
 from functools import partial
-from pathlib import Path
 
-import pyperclip
 from textual.app import SystemCommand
 from textual.screen import Screen
 from textual.widget import Widget
 
 from wapreview.dialects.registry import names
-from wapreview.errors import WapreviewError
-from wapreview.exports.formats import export
-from wapreview.phone.draw import draw_screen
-from wapreview.phone.rows import View
 from wapreview.skins import load_skin
 from wapreview.studio.actions import ACTIONS
-from wapreview.studio.dialogs import AskPath, AskQuit, Help
+from wapreview.studio.dialogs import AskQuit, Help
 from wapreview.studio.dress import SIZES, SKINS, shape_of, theme_of
-from wapreview.studio.entry import Entry
-from wapreview.studio.room import Room
+from wapreview.studio.keeping import Keeping
 from wapreview.studio.side import Side
 
 NEW_MESSAGE = """{
@@ -40,7 +33,7 @@ NEW_MESSAGE = """{
 """
 
 
-class Studio(Room):
+class Studio(Keeping):
     """The app."""
 
     # Talking
@@ -89,7 +82,8 @@ class Studio(Room):
         following = choices[(choices.index(entry.wanted_dialect) + 1) % len(choices)]
         entry.read_as(following)
         self.refresh_phone(fresh=True)
-        self.tell(f"Read as {following}" if following else "The dialect is detected again")
+        title = entry.simulation.dialect.title
+        self.tell(f"Read as {title}" if following else f"The dialect is detected again: {title}")
 
     # Looking
 
@@ -163,8 +157,12 @@ class Studio(Room):
     def action_next_tab(self) -> None:
         """Source, Problems, Webhook, Log."""
         following = self.query_one("#tabs").next()  # type: ignore[attr-defined]
+        inside = self.focused is not None and self.side in self.focused.ancestors
         self.choose_narrow_tab(following)
-        self.focus_pane(self._side_pane())
+        if inside:
+            self.focus_pane(self._side_pane())
+        else:
+            self.call_after_refresh(self._keep_focus_in_sight)
 
     def focus_pane(self, pane: Widget) -> None:
         """Shows a pane, if need be by its tab, and focuses it."""
@@ -223,106 +221,6 @@ class Studio(Room):
             self.open_slot(first)
         self.show_files()
 
-    def action_save(self) -> None:
-        """Writes the file; asks for a place where there is none."""
-        entry = self.entry
-        if entry is None:
-            return
-        if entry.path is None or entry.read_only:
-            proposal = entry.path.name if entry.path else f"{entry.name.replace(' ', '_')}.json"
-            self.push_screen(AskPath("Save as", str(Path.cwd() / proposal)), partial(self._save_as, entry))
-        else:
-            self._save(entry, entry.path)
-
-    def _save_as(self, entry: Entry, answer: str | None) -> None:
-        if not answer:
-            return
-        path = Path(answer).expanduser()
-        if path.exists():
-            self.tell(f"{path} exists already; choose another name", "warning")
-            return
-        self._save(entry, path)
-
-    def _save(self, entry: Entry, path: Path) -> bool:
-        try:
-            entry.save(path)
-        except WapreviewError as error:
-            self.tell(str(error), "error")
-            return False
-        self.shelf.settle(entry, path)
-        self.show_files()
-        self.refresh_title()
-        self.tell(f"Saved {path}")
-        return True
-
-    def action_copy_payload(self) -> None:
-        """To the terminal's clipboard and the system's."""
-        text = self._payload()
-        if text is None:
-            return
-        self.copy_to_clipboard(text)
-        try:
-            pyperclip.copy(text)
-        except pyperclip.PyperclipException:
-            self.tell("Payload sent to the terminal's clipboard")
-            return
-        self.tell("Payload sent to the terminal's and the system's clipboard")
-
-    def action_save_payload(self) -> None:
-        """To a new file in the folder where the program was started."""
-        text, entry = self._payload(), self.entry
-        if text is not None and entry is not None:
-            self._write_new(f"{self._stem(entry)}.webhook", "json", (text + "\n").encode("utf-8"))
-
-    def action_picture(self) -> None:
-        """SVG."""
-        self._picture("svg")
-
-    def action_picture_png(self) -> None:
-        """PNG."""
-        self._picture("png")
-
-    def _payload(self) -> str | None:
-        latest = self.entry.simulation.conversation.latest if self.entry else None
-        if latest is None:
-            self.tell("No payload yet: tap an option")
-        elif not latest.text:
-            self.tell("No payload: there is no webhook for the latest reply")
-        return latest.text or None if latest else None
-
-    def _picture(self, form: str) -> None:
-        entry = self.entry
-        if entry is None:
-            return
-        items = entry.items()
-        cursor = self.phone.chat.cursor
-        card = self.phone.chat.view_of(cursor.item).card if cursor else 0
-        rows = draw_screen(
-            items,
-            entry.problems_of(items),
-            self.shape,
-            View(card=card, badges=not self.phone.chat.presenting),
-            **entry.simulation.chat_title._asdict(),
-        )
-        try:
-            data = export(form, rows, self.skin, title=f"wapreview {self._stem(entry)}")
-        except WapreviewError as error:
-            self.tell(str(error), "error")
-            return
-        self._write_new(self._stem(entry), form, data if isinstance(data, bytes) else data.encode("utf-8"))
-
-    def _write_new(self, stem: str, suffix: str, data: bytes) -> None:
-        path = free_path(Path.cwd(), stem, suffix)
-        try:
-            path.write_bytes(data)
-        except OSError as error:
-            self.tell(f"{path} cannot be written ({error.strerror})", "error")
-            return
-        self.tell(f"Wrote {path}")
-
-    def _stem(self, entry: Entry) -> str:
-        return entry.path.stem if entry.path else entry.name.replace(" ", "_")
-
     # Leaving
 
     def action_help(self) -> None:
@@ -350,10 +248,12 @@ class Studio(Room):
                 entry = slot.entry
                 if entry is None:
                     continue
-                if entry.path is None or entry.read_only:
-                    self.tell(f"{entry.name} has no place yet: Ctrl+S asks for one", "warning")
+                if entry.path is None or entry.read_only or entry.changed_outside:
+                    self.open_slot(self.shelf.slots.index(slot))
+                    self.show_files()
+                    self.action_save()
                     return
-                if not self._save(entry, entry.path):
+                if self._save(entry, entry.path):
                     return
             self.exit(0)
 
@@ -366,12 +266,3 @@ class Studio(Room):
 
     def _runner(self, name: str) -> Callable[[], object]:
         return partial(self.run_action, name)  # awaited by the palette
-
-
-def free_path(folder: Path, stem: str, suffix: str) -> Path:
-    """A path in the folder that does not exist yet: name.svg, name-2.svg ..."""
-    path, number = folder / f"{stem}.{suffix}", 1
-    while path.exists():
-        number += 1
-        path = folder / f"{stem}-{number}.{suffix}"
-    return path

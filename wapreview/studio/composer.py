@@ -36,8 +36,7 @@ class TypedText(Input):
         )
 
     def _on_paste(self, event: events.Paste) -> None:
-        lines = event.text.split("\n")
-        self.insert_text_at_cursor(" ".join(line.strip("\r") for line in lines))
+        self.insert_text_at_cursor(" ".join(event.text.splitlines()))
         event.stop()
         event.prevent_default()
 
@@ -48,7 +47,9 @@ class Composer(Container):
     DEFAULT_CSS = """
     Composer { height: 3; layers: below above; }
     Composer #field { layer: below; }
-    Composer TypedText { layer: above; offset: 0 1; height: 1; border: none; padding: 0; }
+    Composer TypedText, Composer TypedText:focus {
+        layer: above; offset: 0 1; height: 1; border: none; padding: 0; background-tint: transparent;
+    }
     Composer TypedText > .input--placeholder { color: $wa-muted; }
     """
 

@@ -35,6 +35,30 @@ class AskPath(ModalScreen[str | None]):
         self.dismiss(event.value.strip() or None)
 
 
+class AskOverwrite(ModalScreen[str]):
+    """Asks what becomes of a file that changed on disk: "overwrite", "theirs", "elsewhere" or "stay"."""
+
+    BINDINGS = [Binding("escape", "dismiss('stay')", "stay")]
+
+    def __init__(self, name: str) -> None:
+        super().__init__()
+        self._file = name
+
+    def compose(self) -> ComposeResult:
+        """What happened, and the ways on."""
+        with Vertical(classes="dialog"):
+            yield Static(f"{safe(self._file)} was changed on disk since you began to edit.", markup=False)
+            with Horizontal():
+                yield Button("Overwrite", id="overwrite")
+                yield Button("Take theirs", id="theirs")
+                yield Button("Save as", id="elsewhere", variant="primary")
+
+    @on(Button.Pressed)
+    def _answer(self, event: Button.Pressed) -> None:
+        event.stop()
+        self.dismiss(event.button.id or "stay")
+
+
 class AskQuit(ModalScreen[str]):
     """Asks what becomes of unsaved work: "save", "discard" or "stay"."""
 

@@ -1,9 +1,10 @@
 """Emoji that terminals measure differently, drawn as their first part. The message is never changed."""
 
 import re
+import unicodedata
 from collections.abc import Mapping
 
-from wcwidth import wcwidth
+from wcwidth import iter_graphemes, wcwidth
 
 JOINED = re.compile("[\U0001f3fb-\U0001f3ff]|\u200d[^\\s]\ufe0f?")
 PRESENTED = re.compile("(.)\ufe0f\u20e3?")
@@ -21,3 +22,9 @@ def simplified(text: str) -> str:
     if text.isascii():
         return text
     return PRESENTED.sub(lambda match: match[1] + " " * (2 - wcwidth(match[1])), JOINED.sub("", text))
+
+
+def is_one_emoji(text: str) -> bool:
+    """Whether this is a single sign that is no letter, digit or punctuation; what WhatsApp takes is not published."""
+    clusters = list(iter_graphemes(text))
+    return len(clusters) == 1 and (unicodedata.category(text[0]) in ("So", "Sk") or "\ufe0f" in text)

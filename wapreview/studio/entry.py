@@ -9,15 +9,16 @@ from wapreview.messages.message import Message
 from wapreview.messages.problem import Problem
 from wapreview.messages.reply import Reply
 from wapreview.preview import Item as PreviewItem
-from wapreview.preview import Preview, preview
-from wapreview.simulation.items import Item, MessageItem
+from wapreview.preview import Preview, place_of, preview
+from wapreview.simulation.items import Item, MessageItem, NoticeItem
 from wapreview.simulation.opening import Circumstances, Opened, Shown, messages_in, open_conversation
 from wapreview.simulation.simulation import Simulation, Turn
 from wapreview.sources.files import read_file
 from wapreview.sources.parse import parse_text
-from wapreview.sources.source import Source, Trouble
+from wapreview.sources.source import Place, Source, Trouble
 
 FALLBACK_DIALECT = "cloud"
+STALE = "The JSON cannot be read (line {line}): this is the last version that could"
 
 
 class Entry:
@@ -48,6 +49,8 @@ class Entry:
         """Why the text as it stands cannot be read; the phone then keeps showing the last good one."""
         self.gone = False
         """The file vanished from the disk while open."""
+        self.changed_outside = False
+        """The file changed on disk while it was being edited."""
         self.name = source.name
         self.preview: Preview = preview(source, dialect)
         self.opened: Opened = self._open()
@@ -73,14 +76,31 @@ class Entry:
         return self.text != self.saved_text
 
     @property
+    def stale(self) -> bool:
+        """Whether the phone shows an earlier text, because the present one cannot be read."""
+        return self.trouble is not None and self.text != self.preview.source.text
+
+    @property
     def problems(self) -> tuple[Problem, ...]:
-        """All problems of the last text that could be read."""
+        """All problems of the text; of one that cannot be read, why."""
+        if self.stale and self.trouble is not None:
+            return (Problem(self.trouble.rule, "error", "", self.trouble.message),)
         return self.preview.problems
+
+    def place_of(self, problem: Problem) -> Place | None:
+        """Where a problem stands in the text as edited."""
+        if not self.stale or self.trouble is None:
+            return place_of(self.preview, problem)
+        line, column = self.trouble.line, self.trouble.column
+        return Place(line, column, line, column, 0, 0)
 
     def items(self) -> list[Item]:
         """What stands on the phone."""
         drafts = {shown.id: message for shown, (_, message) in self._drafted()}
-        return self.simulation.conversation.with_drafts(drafts)
+        items = self.simulation.conversation.with_drafts(drafts)
+        if self.stale and self.trouble is not None:
+            items.append(NoticeItem(STALE.replace("{line}", str(self.trouble.line))))
+        return items
 
     def problems_of(self, items: Sequence[Item]) -> list[tuple[Problem, ...]]:
         """The problems of each item's JSON body."""
@@ -111,7 +131,7 @@ class Entry:
             self.trouble = Trouble("file.unreadable", str(error), 1, 1)
             return
         self.text = self.saved_text = source.text
-        self.gone = False
+        self.gone = self.changed_outside = False
         self._read(source)
 
     def read_as(self, dialect: str | None) -> None:
@@ -150,13 +170,8 @@ class Entry:
             raise WapreviewError(
                 f"{path}: cannot be written ({error.strerror}). Choose another place."
             ) from None
-        self.path, self.name, self.saved_text, self.read_only, self.gone = (
-            path,
-            str(path),
-            self.text,
-            False,
-            False,
-        )
+        self.path, self.name, self.saved_text = path, str(path), self.text
+        self.read_only = self.gone = self.changed_outside = False
 
     def _read(self, source: Source) -> None:
         self.trouble = source.trouble

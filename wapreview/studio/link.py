@@ -1,6 +1,8 @@
 """The link between phone and source: what is focused on one is the cursor in the other."""
 
-from wapreview.messages.pointers import Pointer
+import json
+
+from wapreview.messages.pointers import Pointer, resolve
 from wapreview.messages.problem import Problem
 from wapreview.phone.rows import Segment
 from wapreview.preview import place_of
@@ -25,8 +27,24 @@ class Link:
         if cursor is None or body is None or body.locate is None or entry.trouble is not None:
             return
         faulty = next(iter(self.problems_here()), None)
-        at = faulty.at if faulty and faulty.severity != "note" and not faulty.excess else cursor.spot.at
-        self._source.go_to(body.locate(at))
+        if faulty is None or faulty.severity == "note" or faulty.excess:
+            self._source.go_to(body.locate(cursor.spot.at))
+        else:
+            self._source.go_to(body.locate(faulty.at), self.characters_before(entry, faulty))
+
+    def characters_before(self, entry: Entry, problem: Problem) -> int:
+        """How many characters of a too long text are within the limit, as they are written in the JSON."""
+        value = self._text_at(entry, problem)
+        if value is None or problem.limit is None or (problem.actual or 0) <= problem.limit:
+            return 0
+        return len(json.dumps(value[: problem.limit], ensure_ascii=False)) - 2
+
+    def _text_at(self, entry: Entry, problem: Problem) -> str | None:
+        try:
+            found = resolve(entry.preview.source.bodies[problem.body].value, problem.at)
+        except LookupError:
+            return None
+        return found if isinstance(found, str) else None
 
     def phone_follows(self, entry: Entry) -> None:
         """Focuses what the phone draws from the JSON under the editor's cursor."""

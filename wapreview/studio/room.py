@@ -13,7 +13,6 @@ from textual.widgets import Static, TextArea
 from wapreview.exports.paint import safe
 from wapreview.messages.problem import Problem
 from wapreview.messages.reply import Reply, TextReply
-from wapreview.preview import place_of
 from wapreview.settings_model import Settings
 from wapreview.simulation.items import NoticeItem
 from wapreview.simulation.parties import ChatTitle
@@ -24,7 +23,7 @@ from wapreview.studio.actions import bindings
 from wapreview.studio.chat import Chat
 from wapreview.studio.composer import Composer
 from wapreview.studio.dress import automatic_skin, shape_of, theme_of
-from wapreview.studio.emoji import terminal_disagrees
+from wapreview.studio.emoji import is_one_emoji, terminal_disagrees
 from wapreview.studio.entry import Entry
 from wapreview.studio.files import FileList
 from wapreview.studio.key_bar import KeyBar
@@ -222,7 +221,8 @@ class Room(App[int]):
         if entry is not None and slot.stamp is None:
             entry.gone = True
         elif entry is not None and entry.dirty:
-            self.tell(f"{entry.name} changed on disk; your edit is kept, saving overwrites it", "warning")
+            entry.changed_outside = True
+            self.tell(f"{entry.name} changed on disk; your edit is kept, saving asks first", "warning")
         elif entry is not None:
             entry.reread()
         if current:
@@ -257,10 +257,9 @@ class Room(App[int]):
         entry = self.entry
         if entry is None or event.text_area.text == entry.text:
             return
-        was_dirty = entry.dirty
         entry.edit(event.text_area.text)
         self.refresh_phone()
-        if entry.dirty != was_dirty and self.index is not None:
+        if self.index is not None:
             self.query_one(FileList).refresh_slot(self.index)
 
     @on(TextArea.SelectionChanged, "#source")
@@ -301,7 +300,11 @@ class Room(App[int]):
         if event.asking == "text":
             self.reply(TextReply(event.text))
         elif event.asking == "reaction":
-            self.phone.react_with(event.text.strip())
+            emoji = event.text.strip()
+            if not is_one_emoji(emoji):
+                self.tell(f"“{emoji}” is not one emoji; paste or type one, such as 👍", "warning")
+                return
+            self.phone.react_with(emoji)
         else:
             try:
                 place = parse_place(event.text)
@@ -326,9 +329,10 @@ class Room(App[int]):
             return
         self.choose_narrow_tab("Source")
         self.side.source.focus()
-        place = place_of(entry.preview, entry.problems[number])
+        problem = entry.problems[number]
+        place = entry.place_of(problem)
         if place is not None:
-            self.side.source.go_to(place)
+            self.side.source.go_to(place, self.link.characters_before(entry, problem))
 
     @on(TabRow.Chosen)
     def _tab_chosen(self, event: TabRow.Chosen) -> None:
@@ -346,7 +350,7 @@ class Room(App[int]):
 
     def add_text(self, text: str, kind: str = "pasted") -> None:
         """A new unsaved message."""
-        self.shelf.add_text(text, kind)
+        self.shelf.add_text("\n".join(text.splitlines()) + "\n", kind)
         self.index = len(self.shelf.slots) - 1
         self.show_files()
         self.open_slot(self.index)

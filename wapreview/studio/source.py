@@ -93,10 +93,15 @@ class Source(TextArea):
             text.stylize(Style(bgcolor=self._tints.get(severity), underline=True), start, end)
         return text
 
-    def go_to(self, place: Place) -> None:
-        """Puts the cursor on a place."""
+    def go_to(self, place: Place, characters: int = 0) -> None:
+        """Puts the cursor on a place, inside the quotes of a string and behind so many of its characters."""
         line = min(place.line - 1, self.document.line_count - 1)
-        self.move_cursor((line, place.column - 1), center=not self._in_sight(line))
+        start, end = place.column - 1, place.end_column - 1
+        quoted = self.document.get_line(line)[start : start + 1] == '"'
+        inside = (
+            start + 1 + min(characters, end - start - 2) if quoted and line == place.end_line - 1 else start
+        )
+        self.move_cursor((line, inside), center=not self._in_sight(line))
 
     def _in_sight(self, line: int) -> bool:
         top = int(self.scroll_offset.y)

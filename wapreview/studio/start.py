@@ -20,7 +20,7 @@ from wapreview.studio.app import Studio
 from wapreview.studio.shelf import Shelf
 from wapreview.tables import nearest
 
-HINT = "tap an option  ·  fix the red one: press i and edit  ·  try your own: paste its JSON here"
+HINT = "tap an option  ·  fix the red one: F8 goes there  ·  try your own: paste a message's JSON"
 FIRST_SAMPLE = "welcome.json"
 CRASHED = 1
 """The exit code when Textual gave up: it then says why, but leaves no code."""

@@ -19,6 +19,7 @@ def title(slot: Slot | None, gallery: Path | None, width: int) -> Content:
     entry = slot.entry if slot else None
     states = [("  not saved", "$warning")] if entry and entry.dirty else []
     states += [("  gone from disk", "$error")] if entry and entry.gone else []
+    states += [("  changed on disk", "$error")] if entry and entry.changed_outside else []
     right = surroundings(entry.simulation) if entry else ""
     room = width - len("wapreview  ") - sum(len(text) for text, _ in states)
     name = cut(safe(shown_name(slot, gallery)), max(room, NAME_MIN))

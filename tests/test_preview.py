@@ -170,7 +170,7 @@ def test_json_that_is_no_message(value: Json) -> None:
     assert shown.items[0].messages == ()
     assert shown.items[0].detection is None
     (problem,) = shown.problems
-    assert (problem.rule, problem.severity, problem.at) == ("type.unknown", "note", "")
+    assert (problem.rule, problem.severity, problem.at) == ("type.unknown", "warning", "")
     assert "no message" in problem.message
 
 

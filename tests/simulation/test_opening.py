@@ -40,7 +40,7 @@ def test_messages_arrive_in_the_order_of_the_text() -> None:
 
 def test_a_webhook_is_what_the_customer_did_and_a_notice() -> None:
     found = opened(webhook())
-    day, reply, notice = found.simulation.conversation.items
+    notice, day, reply = found.simulation.conversation.items
     assert isinstance(reply, ReplyItem)
     assert (reply.reply, reply.time) == (TextReply("Good day"), NOON)
     assert isinstance(notice, NoticeItem)

@@ -16,6 +16,7 @@ _GAP = rf"(?:[\s\\{BLANKS}]++|//[^\n]{{0,200}}\n|/\*[^*]{{0,500}}\*/){{0,500}}+"
 
 _KEY = rf'{_ANY_QUOTE}[^"{QUOTES}\x00-\x1f]{{0,500}}+{_ANY_QUOTE}{_GAP}:'
 _BEGUN = re.compile(rf"[\[\s]*+\{{{_GAP}{_KEY}")
+_ANY_KEY = re.compile(_KEY)
 _BARE = rf"{_ANY_QUOTE}[^\W\d][\w.-]{{0,60}}{_ANY_QUOTE}\s*+:\s*+"
 _START = re.compile(rf"\{{(?=[\s\\/{BLANKS}\"{QUOTES}])|\[|{_BARE}")
 _RUN = re.compile(r"[\[\s]*+")
@@ -103,7 +104,7 @@ def _search_quoted(layer: Edited, result: Search) -> None:
 
 def _value(text: Edited, start: int, result: Search) -> int:
     """Adds what stands at a brace or bracket, if it is anything; where to go on."""
-    if not _BEGUN.match(text.text, start):
+    if not _BEGUN.match(text.text, start) and not _is_whole(text.text, start):
         run = _RUN.match(text.text, start)
         return max(start + 1, run.end() if run else 0)
     try:
@@ -115,6 +116,13 @@ def _value(text: Edited, start: int, result: Search) -> int:
     if _is_worthwhile(found.value):
         result.found.append(found)
     return found.end
+
+
+def _is_whole(text: str, start: int) -> bool:
+    """Whether one pair of brackets with a key in it is the whole text: then it is JSON, if perhaps a broken one."""
+    if text[:start].strip() or text[_behind_brackets(text, start) :].strip():
+        return False
+    return text.rstrip().endswith(("}", "]")) and _ANY_KEY.search(text) is not None
 
 
 def _members(text: Edited, start: int, value: int, result: Search) -> int:

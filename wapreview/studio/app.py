@@ -1,9 +1,11 @@
 """The studio: what each action of the table does."""
 
 from collections.abc import Callable, Iterable
+from contextlib import suppress
 from functools import partial
 
 from textual.app import SystemCommand
+from textual.css.query import NoMatches
 from textual.screen import Screen
 from textual.widget import Widget
 
@@ -256,6 +258,11 @@ class Studio(Keeping):
                 if self._save(entry, entry.path):
                     return
             self.exit(0)
+
+    def poll(self) -> None:
+        """Takes what changed on disk."""
+        with suppress(NoMatches):  # while leaving, the panes go before the timer does
+            super().poll()
 
     def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
         """The palette lists the table of actions."""

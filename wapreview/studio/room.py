@@ -350,7 +350,7 @@ class Room(App[int]):
 
     def add_text(self, text: str, kind: str = "pasted") -> None:
         """A new unsaved message."""
-        self.shelf.add_text("\n".join(text.splitlines()) + "\n", kind)
+        self.shelf.add_text(text, kind)
         self.index = len(self.shelf.slots) - 1
         self.show_files()
         self.open_slot(self.index)

@@ -86,7 +86,7 @@ class Shelf:
         """Adds a pasted or new text as an unsaved message."""
         self._pasted += 1
         entry = Entry.of_text(
-            text,
+            text.replace("\r\n", "\n").replace("\r", "\n"),  # terminals paste carriage returns
             f"{kind} {self._pasted}",
             dialect=self._dialect,
             circumstances=self._circumstances,

@@ -1,0 +1,100 @@
+"""Nothing typed is lost, and nobody else's work either."""
+
+from pathlib import Path
+
+from textual.widgets import Button, Input
+
+from tests.studio.conftest import OpenStudio
+from tests.studio.driving import cloud_text, sample
+from wapreview.simulation.items import NoticeItem
+
+
+async def test_a_change_made_outside_is_not_overwritten_without_asking(
+    open_studio: OpenStudio, folder: Path
+) -> None:
+    async with open_studio(texts={"a.json": cloud_text("mine")}) as person:
+        path = person.entry.path
+        assert path is not None
+        person.app.side.source.insert(" ")
+        await person.settle(lambda: person.entry.dirty)
+        path.write_text(cloud_text("theirs"), "utf-8")
+        person.app.poll()
+        await person.sees("changed on disk")
+        await person.press("ctrl+s")
+        await person.sees("Overwrite")
+        assert "theirs" in path.read_text("utf-8")
+        person.app.screen.query_one("#theirs", Button).press()
+        await person.settle(lambda: not person.entry.dirty)
+        assert "theirs" in person.app.side.source.text
+        assert not person.entry.changed_outside
+
+
+async def test_overwriting_is_possible_when_it_is_wanted(open_studio: OpenStudio) -> None:
+    async with open_studio(texts={"a.json": cloud_text("mine")}) as person:
+        path = person.entry.path
+        assert path is not None
+        person.app.side.source.insert(" ")
+        await person.settle(lambda: person.entry.dirty)
+        path.write_text(cloud_text("theirs"), "utf-8")
+        person.app.poll()
+        await person.press("ctrl+s")
+        await person.sees("Overwrite")
+        person.app.screen.query_one("#overwrite", Button).press()
+        await person.settle(lambda: not person.entry.dirty)
+        assert path.read_text("utf-8") == " " + cloud_text("mine")
+
+
+async def test_a_place_that_will_not_do_is_asked_for_again(open_studio: OpenStudio, folder: Path) -> None:
+    async with open_studio(sample("cloud/text.json")) as person:
+        await person.press("ctrl+s")
+        await person.sees("Save as")
+        person.app.screen.query_one("#path", Input).value = str(folder / "no" / "such.json")
+        await person.press("enter")
+        await person.sees("cannot be written")
+        assert person.app.screen.query_one("#path", Input).value == str(folder / "no" / "such.json")
+
+
+async def test_the_phone_says_that_it_is_behind_the_text(open_studio: OpenStudio) -> None:
+    async with open_studio(texts={"a.json": cloud_text("good")}) as person:
+        person.app.side.source.insert("x", (1, 0))
+        await person.settle(lambda: person.entry.stale)
+        assert isinstance(person.entry.items()[-1], NoticeItem)
+        await person.sees("cannot be read")
+        assert [problem.rule for problem in person.entry.problems] == ["json.syntax"]
+        person.app.side.source.undo()
+        await person.settle(lambda: not person.entry.stale)
+        assert not any(isinstance(item, NoticeItem) for item in person.entry.items())
+
+
+async def test_f8_goes_into_the_text_where_it_becomes_too_long(open_studio: OpenStudio) -> None:
+    async with open_studio(sample("welcome.json")) as person:
+        await person.press("f8")
+        await person.settle(lambda: person.app.side.source.has_focus)
+        await person.press("delete", "delete")
+        await person.settle(lambda: not person.entry.problems)
+        assert '"No, please call me n"' in person.app.side.source.text
+
+
+async def test_a_reaction_is_one_emoji(open_studio: OpenStudio) -> None:
+    async with open_studio(sample("welcome.json")) as person:
+        await person.press("e", "7")
+        person.app.phone.composer.typed.value = "hello"
+        await person.press("enter")
+        await person.settle(lambda: person.told)
+        assert "not one emoji" in person.told[-1]
+        assert person.latest is None
+
+
+async def test_what_is_typed_on_the_phone_can_be_seen(open_studio: OpenStudio) -> None:
+    async with open_studio(sample("welcome.json")) as person:
+        await person.press("c", *"hello")
+        await person.sees("hello")
+        assert person.app.phone.composer.typed.region.height == 1
+
+
+async def test_changing_the_tab_leaves_the_keys_on_the_phone(open_studio: OpenStudio) -> None:
+    async with open_studio(sample("welcome.json")) as person:
+        before = person.app.side.source.text
+        await person.press("f7", "f7", "f7", "f7", "v", "w")
+        assert person.app.phone.chat.has_focus
+        assert person.app.side.source.text == before

@@ -343,3 +343,12 @@ def test_the_skin_of_the_settings_counts_for_pictures_but_not_for_text(
     assert run("show", WELCOME, "--at", NOON).out == text.out
     monkeypatch.setenv("WAPREVIEW_SKIN", "zz")
     assert run("show", WELCOME, "--format", "svg").code == 2
+
+
+def test_that_a_fragment_could_be_another_providers_is_said(run: Run, tmp_path: Path) -> None:
+    fragment = tmp_path / "fragment.json"
+    button = {"type": "reply", "reply": {"id": "x", "title": "X"}}
+    inner = {"type": "button", "body": {"text": "Well?"}, "action": {"buttons": [button]}}
+    fragment.write_text(json.dumps({"type": "interactive", "interactive": inner}), "utf-8")
+    assert "read as Meta; it could also be Exotel or Chatt2" in run("show", fragment).err
+    assert "could also be" not in run("show", fragment, "--dialect", "exotel").err

@@ -77,6 +77,10 @@ def _say_notes(seen: Preview) -> None:
             say(f"{source.name}{where}: {problem.message}")
     if source.bodies and (trouble := _trouble(source)):
         say(trouble)
+    for item in seen.items:
+        if item.detection and item.detection.alternatives and item.detection.dialect == item.dialect.name:
+            others = " or ".join(get(name).title for name in item.detection.alternatives)
+            say(f"{source.name}: read as {item.dialect.title}; it could also be {others} (--dialect chooses)")
 
 
 def _only(seen: Preview, body: int | None) -> Preview:

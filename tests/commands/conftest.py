@@ -2,6 +2,7 @@
 
 import io
 import os
+import subprocess
 import sys
 from collections.abc import Callable
 from pathlib import Path
@@ -55,3 +56,12 @@ def run(monkeypatch: pytest.MonkeyPatch, capsysbinary: pytest.CaptureFixture[byt
         return Ran(int(end.value.code or 0), printed.out, printed.err.decode("utf-8"))
 
     return command
+
+
+def shell(line: str) -> "subprocess.CompletedProcess[bytes]":
+    """Runs a line of the shell, `wapreview` standing for this very checkout, $WELCOME for the first sample."""
+    start = 'wapreview() { "$PYTHON" -m wapreview "$@"; }; set -o pipefail; '
+    environment = {**ENVIRONMENT, "PYTHON": sys.executable, "WELCOME": str(GALLERY / "welcome.json")}
+    return subprocess.run(
+        ["bash", "-c", start + line], capture_output=True, timeout=60, check=False, env=environment
+    )

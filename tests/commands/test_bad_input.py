@@ -2,8 +2,6 @@
 
 import json
 import os
-import subprocess
-import sys
 from collections.abc import Callable
 from pathlib import Path
 from typing import Final
@@ -11,8 +9,7 @@ from xml.etree import ElementTree
 
 import pytest
 
-from tests.commands.conftest import ENVIRONMENT, GALLERY, Run
-from tests.commands.test_tap import buttons
+from tests.commands.conftest import GALLERY, Run, shell
 from wapreview.simulation.opening import UNSETTLED
 from wapreview.studio.start import make_studio
 
@@ -289,56 +286,6 @@ def test_without_a_terminal_the_studio_names_show(run: Run) -> None:
     assert (ran.code, ran.out) == (2, "")
     assert len(ran.err.splitlines()) == 1
     assert "`wapreview show FILE`" in ran.err
-
-
-# Where nothing can be written
-
-
-def shell(line: str) -> "subprocess.CompletedProcess[bytes]":
-    """Runs a line of the shell, `wapreview` standing for this very checkout, $WELCOME for the first sample."""
-    start = 'wapreview() { "$PYTHON" -m wapreview "$@"; }; set -o pipefail; '
-    environment = {**ENVIRONMENT, "PYTHON": sys.executable, "WELCOME": str(WELCOME)}
-    return subprocess.run(
-        ["bash", "-c", start + line], capture_output=True, timeout=60, check=False, env=environment
-    )
-
-
-@pytest.mark.parametrize("words", ["show {}", "show {} --format svg", "tap {}", "tap {} '#1'"])
-def test_a_reader_that_leaves_early_is_no_fault(tmp_path: Path, words: str) -> None:
-    long = tmp_path / "long.json"
-    long.write_text(buttons(["A"]).replace("Well?", "Well? " * 50_000))
-    ran = shell(f"wapreview {words.replace('{}', 'long.json')} | true")
-    assert ran.returncode == 0
-    assert all(b": error body.text.len: " in line for line in ran.stderr.splitlines())
-
-
-def test_a_closed_standard_output_is_said() -> None:
-    ran = shell('wapreview tap "$WELCOME" >&-')
-    assert (ran.returncode, ran.stderr) == (
-        2,
-        b"wapreview: standard output is closed; nothing can be printed\n",
-    )
-
-
-@pytest.mark.skipif(not Path("/dev/full").exists(), reason="this system has no /dev/full")
-def test_a_full_disk_is_said() -> None:
-    ran = shell('wapreview show "$WELCOME" > /dev/full')
-    assert ran.returncode == 2
-    assert ran.stderr.endswith(b"wapreview: standard output cannot be written (No space left on device)\n")
-
-
-def test_a_closed_standard_error_changes_nothing() -> None:
-    assert shell('wapreview tap "$WELCOME" nope 2>&-').returncode == 2
-    words = 'wapreview show "$WELCOME" --at 0'
-    assert shell(f"{words} 2>&-").stdout == shell(words).stdout
-
-
-def test_output_is_utf_8_whatever_the_locale(tmp_path: Path) -> None:
-    (tmp_path / "message.json").write_text(buttons(["Tèa ☕ 咖啡"]), "utf-8")
-    for setting in ("LC_ALL=C PYTHONUTF8=0 PYTHONCOERCECLOCALE=0", "PYTHONIOENCODING=latin-1"):
-        ran = shell(f"{setting} wapreview show message.json")
-        assert (ran.returncode, ran.stderr) == (0, b"")
-        assert "Tèa ☕ 咖啡" in ran.stdout.decode("utf-8")
 
 
 # Hostile texts

@@ -1,72 +1,32 @@
-"""What Whapi.Cloud's page about buttons says, each fact through the whole pipeline."""
+"""What Whapi.Cloud's page says about buttons, lists, media and cards, each fact through the whole pipeline."""
 
 import base64
 import json
-import re
 import subprocess
 import sys
 from pathlib import Path
-from typing import Any
 
 import pytest
 
 from tests.dialects.bodies import BUTTONS, WHAPI_CAROUSEL, Body
-from tests.facts.stage import NOW, Phone, in_order, words
+from tests.facts.stage import Phone, in_order, words
+from tests.facts.whapi_bodies import (
+    CALL,
+    COPY,
+    LINK,
+    MENU,
+    MESSAGE,
+    YES,
+    command,
+    first,
+    with_buttons,
+    with_media,
+)
 from wapreview.messages.message import Media, Text
 from wapreview.messages.reply import LinkOpened, RowReply
 from wapreview.phone.glyphs import GLYPHS
 from wapreview.phone.rows import View
 from wapreview.simulation.simulation import AlreadyTapped
-
-YES: Body = {"type": "quick_reply", "title": "Yes, please", "id": "yes"}
-NO: Body = {"type": "quick_reply", "title": "No, thanks", "id": "no"}
-CALL: Body = {"type": "call", "title": "Call us", "id": "call", "phone_number": "4915550001"}
-LINK: Body = {"type": "url", "title": "Our shop", "id": "web", "url": "https://example.com/shop"}
-COPY: Body = {"type": "copy", "title": "Copy the code", "id": "code", "copy_code": "SPRING of 26 ✿"}
-
-MESSAGE: Body = {
-    "to": "491700000001",
-    "type": "button",
-    "header": {"text": "Your parcel"},
-    "body": {"text": "Shall we ring?"},
-    "footer": {"text": "Acme Store"},
-    "action": {"buttons": [YES, NO]},
-}
-MENU: Body = {
-    "to": "491700000001",
-    "type": "list",
-    "header": {"text": "Lunch"},
-    "body": {"text": "What do you eat?"},
-    "footer": {"text": "Acme Store"},
-    "action": {
-        "list": {
-            "sections": [
-                {
-                    "title": "Warm",
-                    "rows": [
-                        {"title": "Soup", "id": "r1", "description": "Hot, with bread"},
-                        {"description": "Baked", "id": "r2", "title": "Potato"},
-                    ],
-                }
-            ],
-            "label": "Menu",
-        }
-    },
-}
-
-
-def with_buttons(*buttons: Body) -> Body:
-    return {**MESSAGE, "action": {"buttons": list(buttons)}}
-
-
-def with_media(media: str, **more: object) -> Body:
-    body = {key: value for key, value in MESSAGE.items() if key != "header"}
-    return {**body, "media": media, **more}
-
-
-def first(payload: Any) -> Any:
-    return payload["messages"][0]
-
 
 # General
 
@@ -115,22 +75,6 @@ def test_there_are_five_kinds_of_buttons() -> None:
     assert (phone.rules, copy.rules, menu.rules) == ({}, {}, {})
     odd = Phone(with_buttons({**YES, "type": "poll"}))
     assert odd.rules == {"button.type": "error"}
-
-
-COMMAND = """curl --request POST \\
-     --url https://gate.whapi.cloud{path} \\
-     --header 'accept: application/json' \\
-     --header 'authorization: Bearer {Your_Token}' \\
-     --header 'content-type: application/json' \\
-     --data '
-{json}
-'
-"""
-
-
-def command(body: Any, path: str = "/messages/interactive") -> str:
-    text = body if isinstance(body, str) else json.dumps(body, indent=2)
-    return COMMAND.replace("{path}", path).replace("{json}", text)
 
 
 @pytest.mark.parametrize(
@@ -405,197 +349,3 @@ def test_a_carousel_works_on_the_phone_and_in_web(variant: str, quoted: str) -> 
     context = first(Phone(CAROUSEL, variant=variant).tap("yes"))["context"]
     assert context["quoted_content"]["body"] == "A chair"
     assert context["quoted_type"] == quoted
-
-
-# Webhook
-
-
-def test_the_envelope() -> None:
-    payload = Phone(MESSAGE).tap("yes")
-    assert list(payload) == ["messages", "event", "channel_id"]
-    assert payload["event"] == {"type": "messages", "event": "post"}
-    assert list(payload["event"]) == ["type", "event"]
-    assert re.fullmatch(r"[A-Z]+-[A-Z0-9]{5}", payload["channel_id"])
-
-
-def test_the_message_of_a_webhook() -> None:
-    message = first(Phone(MESSAGE).tap("yes"))
-    order = "id from_me type chat_id timestamp source chat_name reply context from from_name"
-    assert list(message) == order.split()
-    assert (message["from_me"], message["type"], message["timestamp"]) == (False, "reply", NOW.timestamp())
-    assert isinstance(message["timestamp"], int)
-    assert (message["chat_id"], message["from"]) == ("491700000001@s.whatsapp.net", "491700000001")
-
-
-def test_a_tap_on_a_button_and_its_prefix() -> None:
-    reply = first(Phone(MESSAGE).tap("yes"))["reply"]
-    assert json.dumps(reply) == (
-        '{"type": "buttons_reply", "buttons_reply": {"id": "ButtonsV3:yes", "title": "Yes, please"}}'
-    )
-
-
-def test_a_tap_on_a_row_and_its_prefix() -> None:
-    reply = first(Phone(MENU).tap("r1"))["reply"]
-    assert json.dumps(reply) == (
-        '{"type": "list_reply", "list_reply": '
-        '{"id": "ListV3:r1", "title": "Soup", "description": "Hot, with bread"}}'
-    )
-
-
-def test_the_context_names_what_was_answered() -> None:
-    phone = Phone(MESSAGE)
-    context = first(phone.tap("yes"))["context"]
-    assert list(context) == ["quoted_id", "quoted_author", "quoted_content", "quoted_type"]
-    assert context["quoted_id"] == phone.shown[0].id
-    assert context["quoted_author"] == "4915550001"
-
-
-def test_the_phone_quotes_the_whole_message() -> None:
-    context = first(Phone(MESSAGE, variant="phone").tap("yes"))["context"]
-    assert json.dumps(context["quoted_content"]) == (
-        '{"header": "Your parcel", "body": "Shall we ring?", "footer": "Acme Store", "buttons": ['
-        '{"type": "quick_reply", "text": "Yes, please", "id": "ButtonsV3:yes"}, '
-        '{"type": "quick_reply", "text": "No, thanks", "id": "ButtonsV3:no"}]}'
-    )
-    assert context["quoted_type"] == "hsm"
-
-
-def test_web_quotes_the_body_alone() -> None:
-    context = first(Phone(MESSAGE, variant="web").tap("yes"))["context"]
-    assert (context["quoted_content"], context["quoted_type"]) == ({"body": "Shall we ring?"}, "text")
-
-
-def test_phone_and_web_are_both_offered(tmp_path: Path) -> None:
-    assert Phone(MESSAGE).dialect.variants == ("phone", "web")
-    assert Phone(MESSAGE).tap("yes") == Phone(MESSAGE, variant="phone").tap("yes")
-    path = tmp_path / "order.json"
-    path.write_text(json.dumps(MESSAGE), "utf-8")
-    call = [
-        sys.executable,
-        "-m",
-        "wapreview",
-        "tap",
-        str(path),
-        "yes",
-        "--variant",
-        "web",
-        "--at",
-        "1767607440",
-    ]
-    done = subprocess.run(call, capture_output=True, text=True, check=True)
-    assert first(json.loads(done.stdout))["context"]["quoted_type"] == "text"
-
-
-def test_a_list_is_quoted_in_words_of_its_own() -> None:
-    context = first(Phone(MENU).tap("r1"))["context"]
-    assert json.dumps(context["quoted_content"]) == (
-        '{"title": "Lunch", "description": "What do you eat?", "label": "Menu", "footer": "Acme Store", '
-        '"sections": [{"title": "Warm", "rows": ['
-        '{"id": "ListV3:r1", "title": "Soup", "description": "Hot, with bread"}, '
-        '{"id": "ListV3:r2", "title": "Potato", "description": "Baked"}]}]}'
-    )
-    assert context["quoted_type"] == "list"
-
-
-def test_ids_of_messages() -> None:
-    phone = Phone(MESSAGE)
-    incoming = first(phone.tap("yes"))["id"]
-    for identity in (incoming, phone.shown[0].id):
-        assert re.fullmatch(r"[A-Za-z0-9._]+-[A-Za-z0-9._]+", identity)
-    assert incoming != phone.shown[0].id
-
-
-# Garbling
-
-
-def escaped(body: Body) -> str:
-    """As the page shows it: a backslash at each line end within an array."""
-    lines, depth, shown = json.dumps(body, indent=2, ensure_ascii=False).split("\n"), 0, []
-    for line in lines:
-        depth += line.count("[") - line.count("]")
-        shown.append(line + "\\" if depth else line)
-    return "\n".join(shown)
-
-
-def test_backslashes_before_line_breaks() -> None:
-    assert "[\\\n" in escaped(MESSAGE)
-    phone = Phone(escaped(MESSAGE))
-    assert phone.message == Phone(MESSAGE).message
-    assert phone.repairs == {"repair.backslash"}
-    assert phone.rules == {}
-
-
-def test_an_escaped_hash_in_a_link_of_the_prose() -> None:
-    text = "### [Heading](https://example.com/help/buttons\\#kinds)\n\n" + json.dumps(MESSAGE)
-    phone = Phone(text)
-    assert phone.message == Phone(MESSAGE).message
-    assert phone.repairs == {"repair.prose"}
-
-
-FENCE = "```inline-grid grid-cols-[auto_1fr] [count-reset:line] print:whitespace-pre-wrap\n{json}\n```\n"
-
-
-def test_a_fence_opened_with_a_list_of_classes() -> None:
-    phone = Phone(FENCE.replace("{json}", json.dumps(MESSAGE, indent=2)))
-    assert phone.message == Phone(MESSAGE).message
-    assert phone.repairs == {"repair.fence"}
-
-
-def test_a_lone_copy_before_a_block() -> None:
-    phone = Phone("Copy\n\n" + FENCE.replace("{json}", escaped(MESSAGE)))
-    assert phone.message == Phone(MESSAGE).message
-    assert phone.repairs == {"repair.copy", "repair.fence", "repair.backslash"}
-
-
-@pytest.mark.parametrize(
-    "text", ["Mira’s choice", "the “best”", "now — or never", "look 👇", "boom 💥", "🎮 🖼️"]
-)
-def test_utf_8_that_was_read_as_mac_roman(text: str) -> None:
-    garbled = text.encode("utf-8").decode("mac_roman")
-    phone = Phone({**MESSAGE, "body": {"text": garbled}})
-    assert phone.message.block.body == Text(text, "/body/text")
-    assert phone.repairs == {"repair.mojibake"}
-    assert garbled in phone.preview.source.text
-
-
-def test_an_apostrophe_inside_a_quoted_body() -> None:
-    body = {**MENU, "body": {"text": "What's for lunch? It's noon."}}
-    phone = Phone(command(escaped(body)))
-    assert phone.message == Phone(body).message
-    assert phone.repairs == {"repair.curl", "repair.backslash"}
-
-
-def test_a_line_without_its_indentation() -> None:
-    text = json.dumps(MENU, indent=2).replace('  "action": {', '"action": {')
-    phone = Phone(command(text))
-    assert phone.message == Phone(MENU).message
-    locate = phone.preview.source.bodies[0].locate_key
-    assert locate
-    assert locate("/action").column == 1
-
-
-def test_quotes_that_belong_to_a_text_are_kept() -> None:
-    body = {**MENU, "body": {"text": 'A "plain" soup'}}
-    text = escaped(body)
-    assert '\\"plain\\"' in text
-    assert Phone(text).message.block.body == Text('A "plain" soup', "/body/text")
-
-
-def test_furniture_behind_the_text() -> None:
-    text = json.dumps(MESSAGE) + (
-        "\n\n[PreviousSend a text](https://example.com/text) [NextSend emoji](https://example.com/emoji)\n\n"
-        "Last updated 14 days ago\n\nThis site uses cookies.\n\nAcceptReject\n"
-    )
-    phone = Phone(text)
-    assert len(phone.preview.items) == 1
-    assert phone.message == Phone(MESSAGE).message
-    assert phone.repairs == {"repair.prose"}
-
-
-def test_a_placeholder_in_braces_is_no_json() -> None:
-    phone = Phone(command(MESSAGE))
-    assert "{Your_Token}" in phone.preview.source.text
-    assert len(phone.preview.items) == 1
-    assert phone.rules == {}
-    alone = Phone("authorization: Bearer {Your_Token}")
-    assert alone.preview.items == ()

@@ -73,7 +73,7 @@ def test_limit_files_state_source_and_date(name: str) -> None:
     for rule, row in table.items():
         if isinstance(row, dict):
             assert "https://" in row["source"], rule
-            assert row["unit"] in ("characters", "items")
+            assert row["unit"] in ("characters", "items", "times")
     assert re.fullmatch(r"\d{4}-\d\d-\d\d", table["date"])
 
 

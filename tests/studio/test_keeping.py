@@ -6,6 +6,7 @@ from textual.widgets import Button, Input
 
 from tests.studio.conftest import OpenStudio
 from tests.studio.driving import cloud_text, sample
+from wapreview.messages.reply import LocationReply
 from wapreview.simulation.items import NoticeItem
 
 
@@ -66,13 +67,47 @@ async def test_the_phone_says_that_it_is_behind_the_text(open_studio: OpenStudio
         assert not any(isinstance(item, NoticeItem) for item in person.entry.items())
 
 
-async def test_f8_goes_into_the_text_where_it_becomes_too_long(open_studio: OpenStudio) -> None:
+async def test_after_f8_typing_replaces_the_text_at_fault(open_studio: OpenStudio) -> None:
     async with open_studio(sample("welcome.json")) as person:
         await person.press("f8")
         await person.settle(lambda: person.app.side.source.has_focus)
-        await person.press("delete", "delete")
+        await person.press(*"Call", "space", *"me")
         await person.settle(lambda: not person.entry.problems)
-        assert '"No, please call me n"' in person.app.side.source.text
+        assert '"title": "Call me"' in person.app.side.source.text
+
+
+async def test_keys_in_one_burst_belong_to_the_sheet_they_were_pressed_in(open_studio: OpenStudio) -> None:
+    async with open_studio(sample("cloud/location_request.json")) as person:
+        await person.pilot.press("a", "2", "e")
+        await person.settle(lambda: person.latest is not None)
+        assert isinstance(
+            person.app.entry and person.app.entry.simulation.conversation.latest_reply, LocationReply
+        )
+
+
+async def test_letters_rest_under_an_open_list(open_studio: OpenStudio) -> None:
+    async with open_studio(sample("cloud/list.json")) as person:
+        await person.press("enter")
+        await person.settle(person.has_sheet)
+        await person.press("d", "n", "e", "r", "right_square_bracket")
+        assert person.has_sheet()
+        assert person.entry.wanted_dialect is None
+        assert len(person.app.shelf.slots) == 1
+
+
+async def test_the_harmless_way_is_proposed_when_a_file_changed_outside(open_studio: OpenStudio) -> None:
+    async with open_studio(texts={"a.json": cloud_text("mine")}) as person:
+        path = person.entry.path
+        assert path is not None
+        person.app.side.source.insert(" ")
+        await person.settle(lambda: person.entry.dirty)
+        path.write_text(cloud_text("theirs"), "utf-8")
+        person.app.poll()
+        await person.press("ctrl+s")
+        await person.sees("Overwrite")
+        await person.press("enter")
+        await person.sees("Save as")
+        assert "theirs" in path.read_text("utf-8")
 
 
 async def test_a_reaction_is_one_emoji(open_studio: OpenStudio) -> None:

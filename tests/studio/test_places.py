@@ -93,10 +93,12 @@ async def test_a_typed_place_answers_the_request_too(open_studio: OpenStudio) ->
         assert "name" not in location
 
 
-async def test_an_open_list_gives_way_to_the_clip(open_studio: OpenStudio) -> None:
+async def test_the_clip_waits_until_an_open_list_is_closed(open_studio: OpenStudio) -> None:
     """One sheet at a time; Escape then ends on the bare phone."""
     async with open_studio(sample("cloud/list.json")) as person:
         await person.press("enter", "a")
+        assert "Another place" not in person.chat
+        await person.press("escape", "a")
         assert "Another place" in person.chat
         await person.press("escape")
         assert not person.has_sheet()

@@ -107,6 +107,8 @@ def _find(choices: Sequence[Choice], wanted: str, opened: Opened) -> Choice:
     if wanted in numbered:
         return numbered[wanted]
     found = [choice for choice in choices if choice.option.id and choice.option.id.value == wanted]
+    if not found and f"#{wanted}" in numbered:
+        return numbered[f"#{wanted}"]
     if not found:
         known = _columns(_lines(choices, opened)) or "  this message has no options"
         raise WapreviewError(f"no option “{wanted}”. Known here:\n{known}".rstrip("\n"))

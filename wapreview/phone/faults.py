@@ -5,6 +5,7 @@ from typing import NamedTuple
 
 from wapreview.messages.pointers import Pointer
 from wapreview.messages.problem import Problem
+from wapreview.phone import words
 from wapreview.phone.rows import Role, View
 
 
@@ -77,6 +78,8 @@ def ordinal(number: int) -> str:
 
 
 def _length(problem: Problem) -> Badge:
+    if problem.unit == "times":
+        return Badge(words.SAME_ID, f"{problem.actual}×", _role(problem))
     long = f"{problem.actual}/{problem.limit}"
     over = (problem.actual or 0) - (problem.limit or 0)
     return Badge(long, f"+{over}" if over > 0 else long, _role(problem))

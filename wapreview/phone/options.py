@@ -36,12 +36,16 @@ class Entry(NamedTuple):
     key: str
     """The member that would hold the label."""
     spot: Spot
+    id_at: Pointer | None = None
+    """Where its id stands, for what is wrong with that."""
 
 
 def option_entry(option: Option) -> Entry:
     """The row of an option."""
     missing = words.OPTIONS.get(option.action, words.NO_TITLE)
-    return Entry(ICONS.get(option.action, "other"), option.title, missing, "title", Spot("option", option.at))
+    id_at = option.id.at if option.id else None
+    spot = Spot("option", option.at)
+    return Entry(ICONS.get(option.action, "other"), option.title, missing, "title", spot, id_at)
 
 
 def sheet_entry(sheet: Sheet) -> Entry:
@@ -83,7 +87,7 @@ def _label(entry: Entry, scene: Scene, spent: frozenset[Pointer]) -> list[Wrappe
 def _row(
     entry: Entry, label: list[Wrapped], scene: Scene, height: int, digit: str, spent: bool
 ) -> list[Inside]:
-    badge = badge_at(scene.faults, entry.spot.at, entry.label.at if entry.label else None)
+    badge = badge_at(scene.faults, entry.spot.at, entry.label.at if entry.label else None, entry.id_at)
     cells = _ICON + max(line.cells for line in label)
     before = max(_LEFT, (scene.width - cells) // 2)
     above = (height - len(label)) // 2

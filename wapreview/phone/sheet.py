@@ -142,7 +142,8 @@ def _sign(text: str, role: Role, scene: Scene) -> Segment:
 def _row_lines(option: Option, scene: Scene) -> list[tuple[Wrapped, Badge | None]]:
     """Each line of a row, with the badge that stands beside it."""
     title, description = option.title, option.description
-    badge = badge_at(scene.faults, option.at, title.at if title else None)
+    id_at = option.id.at if option.id else None
+    badge = badge_at(scene.faults, option.at, title.at if title else None, id_at)
     room = scene.width - _LEFT - _RIGHT - _badge_cells(badge)
     if title is None:
         lines = wrap(words.NO_TITLE, option.at, "sheet.row", room, scene, key="title")

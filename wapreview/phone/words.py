@@ -45,3 +45,4 @@ TAPS = {
 """What a tap that stays on the phone did."""
 REACTED = "You reacted"
 UNREACTED = "You took your reaction back"
+SAME_ID = "same id"

@@ -89,11 +89,27 @@ def _arrive(simulation: Simulation, item: Item, preview: Preview) -> list[Shown]
         event = simulation.receive(body, message)
         shown.append(Shown(event.id, body, message, item.problems))
     if not item.messages:
-        simulation.note(_sentence(item))
+        simulation.note(_sentence(item) + _told(item, body))
     for inbound in item.inbounds:
         if isinstance(inbound, Inbound):
             simulation.witness(inbound, body)
     return shown
+
+
+def _told(item: Item, body: Json) -> str:
+    """What an error answer says, in its own words."""
+    if item.detection is None or item.detection.what != "error":
+        return ""
+    said = _first(body, "details") or _first(body, "message")
+    return f": {said}" if said else ""
+
+
+def _first(value: Json, key: str) -> str | None:
+    """The first text under this key, however deep."""
+    inside = value.values() if isinstance(value, dict) else value if isinstance(value, list) else ()
+    if isinstance(value, dict) and isinstance(value.get(key), str):
+        return str(value[key])
+    return next((found for below in inside if (found := _first(below, key))), None)
 
 
 def _sentence(item: Item) -> str:

@@ -102,12 +102,29 @@ FOOTERS: Mapping[str, tuple[str | tuple[str, str, str], ...]] = {
         "leave",
         "help",
     ),
+    "picker": (("↵", "choose", "tap"), ("↑↓", "move", "walk(1)"), ("1-9", "row", "pick(1)"), "leave", "help"),
     "files": (("↵", "to the phone", "app.leave"), "new", "gallery", "next_pane", "help", "quit"),
     "source": ("save", "next_problem", "next_pane", "next_tab", "leave", "command_palette", "ask_quit"),
     "composer": (("↵", "send", "submit"), "leave", "next_pane", "command_palette"),
     "panes": ("next_tab", "next_pane", "copy_payload", "leave", "help", "quit"),
 }
 """What the line at the bottom shows, by the place of the focus: action names, or key, word and action."""
+
+UNDER_A_SHEET = frozenset(
+    {
+        "compose",
+        "attach",
+        "react",
+        "restart",
+        "variant",
+        "dialect",
+        "new",
+        "gallery",
+        "previous_file",
+        "next_file",
+    }
+)
+"""Actions that rest while a sheet is open: they would pull the conversation away from under it."""
 
 KEY_NAMES = {
     "plus": "+",

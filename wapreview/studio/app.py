@@ -9,12 +9,12 @@ from textual.css.query import NoMatches
 from textual.screen import Screen
 from textual.widget import Widget
 
-from wapreview.dialects.registry import names
 from wapreview.skins import load_skin
-from wapreview.studio.actions import ACTIONS
+from wapreview.studio.actions import ACTIONS, UNDER_A_SHEET
 from wapreview.studio.dialogs import AskQuit, Help
 from wapreview.studio.dress import SIZES, SKINS, shape_of, theme_of
 from wapreview.studio.keeping import Keeping
+from wapreview.studio.phone_pane import PhonePane
 from wapreview.studio.side import Side
 
 NEW_MESSAGE = """{
@@ -37,6 +37,12 @@ NEW_MESSAGE = """{
 
 class Studio(Keeping):
     """The app."""
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Some actions rest while a sheet is open."""
+        if action in UNDER_A_SHEET and self.is_running and self.query(PhonePane) and self.phone.sheet:
+            return False
+        return super().check_action(action, parameters)
 
     # Talking
 
@@ -80,7 +86,7 @@ class Studio(Keeping):
         entry = self.entry
         if entry is None:
             return
-        choices: list[str | None] = [None, *names()]
+        choices = entry.dialects()
         following = choices[(choices.index(entry.wanted_dialect) + 1) % len(choices)]
         entry.read_as(following)
         self.refresh_phone(fresh=True)

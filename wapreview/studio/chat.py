@@ -15,7 +15,7 @@ from wapreview.phone.wallpaper import wallpaper
 from wapreview.simulation.items import Item, MessageItem
 from wapreview.skins import Skin
 from wapreview.studio.canvas import Canvas, Cursor, spot_in
-from wapreview.studio.overlay import DrawSheet, Overlay
+from wapreview.studio.overlay import DrawSheet, Overlay, TapSheet
 from wapreview.studio.paint import edge_strip, empty_row, strip_of, with_thumb
 
 
@@ -36,12 +36,11 @@ class Chat(ScrollView, can_focus=True):
     ]
 
     class Tapped(Message):
-        """A spot was tapped; `item` is None for a spot of the open sheet, `by_enter` tells keys from the mouse."""
+        """A spot of an item was tapped."""
 
-        def __init__(self, spot: Spot, item: int | None, *, by_enter: bool = False) -> None:
+        def __init__(self, spot: Spot, item: int) -> None:
             self.spot = spot
             self.item = item
-            self.by_enter = by_enter
             super().__init__()
 
     class Moved(Message):
@@ -95,9 +94,9 @@ class Chat(ScrollView, can_focus=True):
         """How an item is drawn now."""
         return self._view(index, self.canvas.drawn[index].item)
 
-    def open_sheet(self, draw: DrawSheet, item: int | None) -> None:
+    def open_sheet(self, draw: DrawSheet, tap: TapSheet, item: int | None) -> None:
         """Slides a sheet over the chat; `item` is the message whose list it is."""
-        self.overlay = Overlay(draw, self.size.height)
+        self.overlay = Overlay(draw, tap, self.size.height)
         self._sheet_item = item
         self.redraw()
         self._tell_moved()
@@ -225,7 +224,7 @@ class Chat(ScrollView, can_focus=True):
     def action_tap(self) -> None:
         """Taps the focused spot."""
         if self.overlay is not None and self.overlay.focus is not None:
-            self.post_message(self.Tapped(self.overlay.focus, None, by_enter=True))
+            self.overlay.tap(self.overlay.focus, True)
         elif self.overlay is None and self.cursor is not None:
             self.post_message(self.Tapped(self.cursor.spot, self.cursor.item))
 
@@ -237,7 +236,7 @@ class Chat(ScrollView, can_focus=True):
             if number <= len(options):
                 self.overlay.focus = options[number - 1]
                 self.overlay.reveal()
-                self.post_message(self.Tapped(options[number - 1], None))
+                self.overlay.tap(options[number - 1], False)
         elif self.cursor is not None:
             spots = [s for s in self.canvas.spots(self.cursor.item) if s.does in ("option", "sheet")]
             if number <= len(spots):
@@ -265,9 +264,10 @@ class Chat(ScrollView, can_focus=True):
             return
         if index is not None:
             self.focus_spot(Cursor(index, spot))
-        elif self.overlay is not None and spot.does == "option":
-            self.overlay.focus = spot
-        self.post_message(self.Tapped(spot, index))
+            self.post_message(self.Tapped(spot, index))
+        elif self.overlay is not None:
+            self.overlay.focus = spot if spot.does == "option" else self.overlay.focus
+            self.overlay.tap(spot, False)
 
     def on_mouse_scroll_down(self, event: events.MouseScrollDown) -> None:
         """The wheel scrolls an open sheet in place of the chat."""

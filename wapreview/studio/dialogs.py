@@ -49,9 +49,10 @@ class AskOverwrite(ModalScreen[str]):
         with Vertical(classes="dialog"):
             yield Static(f"{safe(self._file)} was changed on disk since you began to edit.", markup=False)
             with Horizontal():
-                yield Button("Overwrite", id="overwrite")
-                yield Button("Take theirs", id="theirs")
                 yield Button("Save as", id="elsewhere", variant="primary")
+                yield Button("Take theirs", id="theirs")
+                yield Button("Overwrite", id="overwrite")
+                yield Button("Stay", id="stay")
 
     @on(Button.Pressed)
     def _answer(self, event: Button.Pressed) -> None:

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from pathlib import Path
 
-from wapreview.dialects.registry import get
+from wapreview.dialects.registry import get, names
 from wapreview.errors import WapreviewError
 from wapreview.messages.message import Message
 from wapreview.messages.problem import Problem
@@ -18,7 +18,7 @@ from wapreview.sources.parse import parse_text
 from wapreview.sources.source import Place, Source, Trouble
 
 FALLBACK_DIALECT = "cloud"
-STALE = "The JSON cannot be read (line {line}): this is the last version that could"
+STALE = "The JSON cannot be read (line {line}): this is the last version that could be read"
 
 
 class Entry:
@@ -84,7 +84,8 @@ class Entry:
     def problems(self) -> tuple[Problem, ...]:
         """All problems of the text; of one that cannot be read, why."""
         if self.stale and self.trouble is not None:
-            return (Problem(self.trouble.rule, "error", "", self.trouble.message),)
+            place = f" (line {self.trouble.line}, column {self.trouble.column})"
+            return (Problem(self.trouble.rule, "error", "", self.trouble.message + place),)
         return self.preview.problems
 
     def place_of(self, problem: Problem) -> Place | None:
@@ -133,6 +134,14 @@ class Entry:
         self.text = self.saved_text = source.text
         self.gone = self.changed_outside = False
         self._read(source)
+
+    def dialects(self) -> list[str | None]:
+        """What the text can be read as: detected (None), what else fits, then all others."""
+        found = next((item.detection for item in self.preview.items if item.detection), None)
+        fitting = list(found.alternatives) if found else []
+        rest = [name for name in names() if name not in fitting and (found is None or name != found.dialect)]
+        choices = [None, *fitting, *rest]
+        return choices if self.wanted_dialect in choices else [*choices, self.wanted_dialect]
 
     def read_as(self, dialect: str | None) -> None:
         """Reads the text in this dialect from now on; None detects it again."""

@@ -23,7 +23,8 @@ class Keeping(Room):
         if entry is None:
             return
         if entry.path is None or entry.read_only:
-            proposal = entry.path.name if entry.path else f"{entry.name.replace(' ', '_')}.json"
+            suffix = "curl" if entry.text.lstrip().startswith("curl ") else "json"
+            proposal = entry.path.name if entry.path else f"{entry.name.replace(' ', '_')}.{suffix}"
             self._ask_path(entry, "Save as", str(Path.cwd() / proposal))
         elif entry.changed_outside:
             self.push_screen(AskOverwrite(entry.path.name), partial(self._overwrite, entry))

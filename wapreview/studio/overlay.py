@@ -8,6 +8,8 @@ from wapreview.phone.sheet import SheetRows
 from wapreview.studio.canvas import spots_in
 
 DrawSheet: TypeAlias = Callable[[View], SheetRows]
+TapSheet: TypeAlias = Callable[[Spot, bool], None]
+"""Called with the spot, and whether Enter tapped it: at once, so that a fast next key meets what the tap left."""
 CHAT_ABOVE = 2
 """Rows of the dimmed chat that stay in sight, as far as there is room."""
 
@@ -15,8 +17,9 @@ CHAT_ABOVE = 2
 class Overlay:
     """The open sheet. Drawn anew through its callback whenever focus or choice change."""
 
-    def __init__(self, draw: DrawSheet, height: int) -> None:
+    def __init__(self, draw: DrawSheet, tap: TapSheet, height: int) -> None:
         self._draw = draw
+        self.tap = tap
         self._scroll = 0
         self._room = height
         self.focus: Spot | None = None

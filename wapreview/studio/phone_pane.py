@@ -80,7 +80,7 @@ class PhonePane(Vertical):
     def place(self) -> str:
         """What the line at the bottom calls the place: phone, carousel or sheet."""
         if self.sheet:
-            return "sheet"
+            return "sheet" if self.sheet.kind == "list" else "picker"
         cursor = self.chat.cursor
         cards = cursor and any(spot.does == "card" for spot in self.chat.canvas.spots(cursor.item))
         return "carousel" if cards else "phone"
@@ -150,7 +150,9 @@ class PhonePane(Vertical):
     def _open(self, sheet: OpenSheet) -> None:
         self.sheet = sheet
         self._sheet_up(True)
-        self.chat.open_sheet(self._draw_sheet, sheet.item if sheet.kind == "list" else None)
+        self.chat.open_sheet(
+            self._draw_sheet, self._tapped_sheet, sheet.item if sheet.kind == "list" else None
+        )
         self.chat.focus()
 
     def _sheet_up(self, on: bool) -> None:
@@ -175,9 +177,6 @@ class PhonePane(Vertical):
     @on(Chat.Tapped)
     def _tapped(self, event: Chat.Tapped) -> None:
         event.stop()
-        if event.item is None:
-            self._tapped_sheet(event.spot, by_enter=event.by_enter)
-            return
         item = self._message(event.item)
         if event.spot.does == "card":
             self.chat.turn(event.item, event.spot.number)
@@ -199,7 +198,7 @@ class PhonePane(Vertical):
         else:
             self.post_message(self.Replied(reply, index, option.at))
 
-    def _tapped_sheet(self, spot: Spot, *, by_enter: bool) -> None:
+    def _tapped_sheet(self, spot: Spot, by_enter: bool) -> None:
         sheet = self.sheet
         if sheet is None:
             return

@@ -70,8 +70,7 @@ class Room(App[int]):
         self.index: int | None = first if shelf.slots else None
         wanted = settings.studio.skin
         self.skin = load_skin(automatic_skin() if wanted == "auto" else wanted)
-        self.phone_size = settings.studio.size
-        self.with_wallpaper = settings.studio.wallpaper
+        self.phone_size, self.with_wallpaper = settings.studio.size, settings.studio.wallpaper
         self.shape = shape_of(self.skin, self.phone_size, wallpaper=self.with_wallpaper)
         self.register_theme(theme_of(self.skin))
         self.theme = theme_of(self.skin).name
@@ -190,7 +189,8 @@ class Room(App[int]):
         else:
             here = self.link.problems_here()
             counted = sum(problem.severity != "note" for problem in entry.problems)
-            above = problem_content(here, counted, reading(entry), max(strip.size.width - 2, 20))
+            width, typing = max(strip.size.width - 2, 20), self.side.source.has_focus
+            above = problem_content(here, counted, reading(entry), width, typing=typing)
         conversation = entry.simulation.conversation
         strip.show(above, payload_content(conversation.latest, conversation.latest_reply, self.skin))
 
@@ -244,6 +244,7 @@ class Room(App[int]):
         places = {"chat": self.phone.place, "files": "files", "source": "source"}
         place = "composer" if focused == "typed" else places.get(focused or "", "panes")
         self.query_one(KeyBar).follow(place)
+        self.refresh_strip()
 
     @on(FileList.Picked)
     def _picked(self, event: FileList.Picked) -> None:
@@ -332,7 +333,7 @@ class Room(App[int]):
         problem = entry.problems[number]
         place = entry.place_of(problem)
         if place is not None:
-            self.side.source.go_to(place, self.link.characters_before(entry, problem))
+            self.side.source.select_text(place)
 
     @on(TabRow.Chosen)
     def _tab_chosen(self, event: TabRow.Chosen) -> None:

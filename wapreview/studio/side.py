@@ -18,7 +18,7 @@ from wapreview.skins import Skin
 from wapreview.studio.json_view import json_content
 from wapreview.studio.lines import Lines
 from wapreview.studio.source import Source
-from wapreview.studio.strip import OUR_READING, Strip, summary
+from wapreview.studio.strip import OUR_READING, Strip, count_of, summary
 from wapreview.studio.tab_row import TabRow
 
 TABS = ("Source", "Problems", "Webhook", "Log")
@@ -42,7 +42,7 @@ class ProblemList(Lines):
         self.clear_options()
         for number, problem in enumerate(problems):
             colour = {"error": "$error", "warning": "$warning", "note": "$wa-muted"}[problem.severity]
-            count = f"  {problem.actual}/{problem.limit}" if problem.limit is not None else ""
+            count = f"  {count_of(problem)}"
             line = Content.assemble(
                 (problem.rule, f"bold {colour}"), (count, colour), "\n", safe(problem.message), "\n"
             )

@@ -8,7 +8,7 @@ from rich.text import Text
 from textual import events
 from textual.binding import Binding
 from textual.widgets import TextArea
-from textual.widgets.text_area import TextAreaTheme
+from textual.widgets.text_area import Selection, TextAreaTheme
 
 from wapreview.exports.paint import mix, safe
 from wapreview.messages.problem import Severity
@@ -102,6 +102,14 @@ class Source(TextArea):
             start + 1 + min(characters, end - start - 2) if quoted and line == place.end_line - 1 else start
         )
         self.move_cursor((line, inside), center=not self._in_sight(line))
+
+    def select_text(self, place: Place) -> None:
+        """Selects a string without its quotes, so that typing replaces it; anything else gets the cursor."""
+        self.go_to(place)
+        line = place.line - 1
+        quoted = self.document.get_line(line)[place.column - 1 : place.column] == '"'
+        if quoted and place.line == place.end_line:
+            self.selection = Selection((line, place.column), (line, place.end_column - 2))
 
     def _in_sight(self, line: int) -> bool:
         top = int(self.scroll_offset.y)

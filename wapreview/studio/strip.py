@@ -48,7 +48,9 @@ class Strip(Static):
         self.update(Content(""))
 
 
-def problem_content(here: Sequence[Problem], total: int, otherwise: str, width: int) -> Content:
+def problem_content(
+    here: Sequence[Problem], total: int, otherwise: str, width: int, *, typing: bool
+) -> Content:
     """The first problem at the cursor, or how many there are elsewhere, or `otherwise`."""
     if not here:
         if not total:
@@ -59,7 +61,7 @@ def problem_content(here: Sequence[Problem], total: int, otherwise: str, width: 
         )
     problem = here[0]
     colour = {"error": "$error", "warning": "$warning", "note": "$wa-muted"}[problem.severity]
-    count = f"{problem.actual}/{problem.limit}" if problem.limit is not None else ""
+    count = count_of(problem)
     gap = " " * max(width - len(problem.rule) - len(count), 2)
     more = f"  (and {len(here) - 1} more here)" if len(here) > 1 else ""
     return Content.assemble(
@@ -69,8 +71,14 @@ def problem_content(here: Sequence[Problem], total: int, otherwise: str, width: 
         "\n",
         safe(problem.message),
         more,
-        ("\ni edits it, F8 goes to the next", "$wa-muted"),
+        ("\nF8 goes to the next" if typing else "\ni edits it, F8 goes to the next", "$wa-muted"),
     )
+
+
+def count_of(problem: Problem) -> str:
+    """22/20; nothing where there is no number, or where it only says that something stands twice."""
+    counted = problem.limit is not None and problem.unit != "times"
+    return f"{problem.actual}/{problem.limit}" if counted else ""
 
 
 def payload_content(made: WebhookMade | None, reply: Reply | None, skin: Skin) -> Content:

@@ -11,8 +11,9 @@ from hypothesis import strategies as st
 from tests.exports.handmade import WIDTH, edge, line, screen, segment
 from wapreview.exports import svg
 from wapreview.exports.glyphs import CELL_HEIGHT, CELL_WIDTH
+from wapreview.exports.icons import PATHS
 from wapreview.phone.glyphs import GLYPHS
-from wapreview.phone.rows import Row
+from wapreview.phone.rows import Role, Row
 from wapreview.skins import load_skin
 
 SVG = "{http://www.w3.org/2000/svg}"
@@ -198,3 +199,16 @@ def test_underline_and_strike_leave_out_the_outer_blanks() -> None:
     ink = skin.colours["link"].ink
     lines = [element for element in picture.iter(f"{SVG}rect") if element.get("fill") == ink]
     assert [(box.get("x"), box.get("width"), box.get("height")) for box in lines] == [("9", "27", "1")] * 2
+
+
+def test_a_glyph_means_what_its_place_says() -> None:
+    """The round button's dot is a microphone, that of a contact a person; the field's square is a camera."""
+
+    def path(glyph: str, role: Role) -> str:
+        (found,) = drawn([line(segment(glyph, role, "composer"))]).iter(f"{SVG}path")
+        return str(found.get("d"))
+
+    assert path(GLYPHS["microphone"][0], "composer.button") == PATHS["microphone"]
+    assert path(GLYPHS["person"][0], "media.icon") == PATHS["person"]
+    assert path(GLYPHS["camera"][0], "composer.icon") == PATHS["camera"]
+    assert path(GLYPHS["picture"][0], "media.icon") == PATHS["picture"]

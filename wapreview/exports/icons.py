@@ -1,6 +1,7 @@
 """The phone's signs as line drawings: a picture need not make do with what fonts have."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from functools import cache
 from typing import Final
 
 from wapreview.exports.glyphs import CELL_HEIGHT, CELL_WIDTH, MIDDLE_Y
@@ -24,6 +25,8 @@ _CLIP = (
     "L-1.4,2.7a1.1,1.1 0 0,1 -1.6,-1.6L2.2,-4"
 )
 
+_MICROPHONE = "M-2,-4.6a2,2 0 0,1 4,0v3.6a2,2 0 0,1 -4,0zM-4.4,-1.2a4.4,4.4 0 0,0 8.8,0M0,3.2v3"
+
 PATHS: Final = {
     "back": "M5.5,0H-5.5M-.6,-5L-5.6,0L-.6,5",
     "phone": _HANDSET,
@@ -33,7 +36,8 @@ PATHS: Final = {
     "sticker": _FACE,
     "clip": _CLIP,
     "camera": f"M-6.2,-3.4h2.8l1.5,-2.1h3.8l1.5,2.1h2.8v8.6h-12.4z{_circle(0, 0.9, 2.4)}",
-    "microphone": "M-2,-4.6a2,2 0 0,1 4,0v3.6a2,2 0 0,1 -4,0zM-4.4,-1.2a4.4,4.4 0 0,0 8.8,0M0,3.2v3",
+    "microphone": _MICROPHONE,
+    "voice": _MICROPHONE,
     "send": "M-5.2,-5L6,0L-5.2,5L-3.6,0zM-3.6,0H1",
     "reply": "M-1.6,-5.2L-6,-1.2L-1.6,2.8M-6,-1.2H1q5,0 5,5.6",
     "list": "M-2.4,-4H6M-2.4,0H6M-2.4,4H6M-5.8,-4v.1M-5.8,0v.1M-5.8,4v.1",
@@ -48,7 +52,12 @@ PATHS: Final = {
     "close": "M-4.2,-4.2L4.2,4.2M4.2,-4.2L-4.2,4.2",
 }
 """Name of a glyph -> SVG path in a box from -7 to 7."""
-BY_GLYPH: Final = {GLYPHS[name][0]: path for name, path in PATHS.items()}
+COMPOSER: Final = {
+    "composer.button": ("microphone", "send"),
+    "composer.icon": ("face", "clip", "camera"),
+}
+"""Roles with signs of their own: the same glyph means something else in a message."""
+ELSEWHERE: Final = frozenset(PATHS) - {"microphone", "clip", "camera"}
 VERIFIED: Final = GLYPHS["verified"][0]
 FURNITURE: Final = frozenset({"head.icon", "composer.icon", "composer.button", "sheet.sign", "media.icon"})
 """Roles whose text is never the message's."""
@@ -80,4 +89,11 @@ def _places(piece: Piece) -> Iterator[tuple[int, str]]:
     if piece.role == "verified" and piece.text == VERIFIED:
         yield 0, "M-2.8,.2L-.8,2.2L3,-2"
     elif piece.role in FURNITURE or (piece.role in OPTIONS and piece.text[1:] == " "):
-        yield from ((n, BY_GLYPH[c]) for n, c in enumerate(piece.text) if c in BY_GLYPH)
+        paths = _paths(piece.role)
+        yield from ((n, paths[c]) for n, c in enumerate(piece.text) if c in paths)
+
+
+@cache
+def _paths(role: str) -> Mapping[str, str]:
+    """Glyph -> path, for a role."""
+    return {GLYPHS[name][0]: PATHS[name] for name in COMPOSER.get(role, ELSEWHERE)}

@@ -22,6 +22,7 @@ GLYPHS: dict[str, tuple[str, str]] = {
     "person": ("●", "o"),
     "pin": ("◎", "@"),
     "audio": ("♪", "~"),
+    "voice": ("Ψ", "Y"),
     "bar": ("─", "-"),
     "knob": ("●", "o"),
     "wave.1": ("▁", "_"),

@@ -96,7 +96,7 @@ def audio_rows(media: Media, scene: Scene) -> list[Inside]:
         scene.blank(1),
         Segment(bar, cells, "media.detail", scene.ground, None, None, scene.spot),
         scene.blank(2),
-        scene.sign("microphone" if media.voice else "audio", "media.icon"),
+        scene.sign("voice" if media.voice else "audio", "media.icon"),
     ]
     return [Inside(scene.left(parts, cells + 5))]
 

@@ -66,7 +66,7 @@ ACTIONS: tuple[Action, ...] = (
 PHONE_KEYS: tuple[tuple[str, str], ...] = (
     ("arrows", "Walk what can be tapped; left and right turn a carousel"),
     ("Enter", "Tap what is focused"),
-    ("1 to 9", "Tap the option with this number"),
+    ("1 to 9", "Tap the option with this number; 0 is the tenth"),
     ("Page Up, Page Down", "Scroll the chat"),
     ("paste", "Open the pasted text as a new, unsaved message"),
 )

@@ -313,3 +313,16 @@ def buttons(titles: list[str], ids: list[str] | None = None, to: str | None = "4
         "interactive": {"type": "button", "body": {"text": "Well?"}, "action": {"buttons": replies}},
     }
     return json.dumps(body)
+
+
+def test_a_tap_on_another_providers_message_gives_that_providers_payload(run: Run, tmp_path: Path) -> None:
+    file = tmp_path / "two.json"
+    inner = {
+        "type": "button",
+        "body": {"text": "Well?"},
+        "action": {"buttons": [{"type": "reply", "reply": {"id": "second", "title": "Yes"}}]},
+    }
+    content = {"type": "interactive", "interactive": inner}
+    exotel = {"from": "+4915550001", "to": "+491700000009", "content": content}
+    file.write_text(buttons(["First"]) + "\n" + json.dumps(exotel), "utf-8")
+    assert json.loads(run("tap", file, "second").out)["from"] == "+491700000009"

@@ -314,11 +314,12 @@ EVENTS = st.lists(
         st.builds(lambda at, key: MessageReceived(0, at, key, {}, message(key)), DAYS, IDS),
         st.builds(lambda at, key: MessageRevised(0, at, key, {}, message("new")), DAYS, IDS),
         st.builds(
-            lambda at, reply, key, option: ReplySent(0, at, "r", reply, key, option),
+            lambda at, reply, key, option, spends: ReplySent(0, at, "r", reply, key, option, spends),
             DAYS,
             REPLIES,
             st.none() | IDS,
             st.sampled_from([None, YES, NO]),
+            st.booleans(),
         ),
         st.builds(lambda at: WebhookMade(0, at, "r", {}, "{}", documented=True), DAYS),
         st.builds(lambda at: Noted(0, at, "Note"), DAYS),
@@ -327,10 +328,10 @@ EVENTS = st.lists(
 )
 
 
-@given(EVENTS, st.booleans(), st.integers(0, 12))
-def test_a_fold_is_the_same_at_once_and_event_by_event(events: list[Event], once: bool, cut: int) -> None:
-    whole = fold(events, press_once=once, business="Acme")
-    halves = fold(events[:cut], press_once=once, business="Acme")
+@given(EVENTS, st.integers(0, 12))
+def test_a_fold_is_the_same_at_once_and_event_by_event(events: list[Event], cut: int) -> None:
+    whole = fold(events, business="Acme")
+    halves = fold(events[:cut], business="Acme")
     for event in events[cut:]:
         halves.apply(event)
     assert halves.items == whole.items
@@ -339,7 +340,7 @@ def test_a_fold_is_the_same_at_once_and_event_by_event(events: list[Event], once
 
 @given(EVENTS)
 def test_what_always_holds_on_the_phone(events: list[Event]) -> None:
-    conversation = fold(events, press_once=True)
+    conversation = fold(events)
     items = conversation.items
     assert bubbles(items) == sum(makes_bubble(event) for event in events)
     for before, item in zip([None, *items], items, strict=False):
@@ -383,8 +384,7 @@ def test_the_conversation_is_the_fold_of_the_events() -> None:
     received = talk.receive({}, message())
     talk.reply(ButtonReply("yes", "Yes"), received.id, YES)
     talk.reply(ReactionReply("👍"), received.id)
-    again = fold(talk.events, press_once=True, business="Acme Store")
-    assert again.items == talk.conversation.items
+    assert fold(talk.events, business="Acme Store").items == talk.conversation.items
 
 
 @pytest.mark.parametrize("dialect", ["cloud", "whapi", "messangi", "exotel", "chatt2"])

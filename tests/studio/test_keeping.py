@@ -5,21 +5,27 @@ from pathlib import Path
 from textual.widgets import Button, Input
 
 from tests.studio.conftest import OpenStudio
-from tests.studio.driving import cloud_text, sample
+from tests.studio.driving import Person, cloud_text, sample
 from wapreview.messages.reply import LocationReply
 from wapreview.simulation.items import NoticeItem
+
+
+async def edited_on_both_sides(person: Person) -> Path:
+    """The file of the studio, edited there and changed on disk."""
+    path = person.entry.path
+    assert path is not None
+    person.app.side.source.insert(" ")
+    await person.settle(lambda: person.entry.dirty)
+    path.write_text(cloud_text("theirs"), "utf-8")
+    person.app.poll()
+    return path
 
 
 async def test_a_change_made_outside_is_not_overwritten_without_asking(
     open_studio: OpenStudio, folder: Path
 ) -> None:
     async with open_studio(texts={"a.json": cloud_text("mine")}) as person:
-        path = person.entry.path
-        assert path is not None
-        person.app.side.source.insert(" ")
-        await person.settle(lambda: person.entry.dirty)
-        path.write_text(cloud_text("theirs"), "utf-8")
-        person.app.poll()
+        path = await edited_on_both_sides(person)
         await person.sees("changed on disk")
         await person.press("ctrl+s")
         await person.sees("Overwrite")
@@ -32,12 +38,7 @@ async def test_a_change_made_outside_is_not_overwritten_without_asking(
 
 async def test_overwriting_is_possible_when_it_is_wanted(open_studio: OpenStudio) -> None:
     async with open_studio(texts={"a.json": cloud_text("mine")}) as person:
-        path = person.entry.path
-        assert path is not None
-        person.app.side.source.insert(" ")
-        await person.settle(lambda: person.entry.dirty)
-        path.write_text(cloud_text("theirs"), "utf-8")
-        person.app.poll()
+        path = await edited_on_both_sides(person)
         await person.press("ctrl+s")
         await person.sees("Overwrite")
         person.app.screen.query_one("#overwrite", Button).press()
@@ -97,12 +98,7 @@ async def test_letters_rest_under_an_open_list(open_studio: OpenStudio) -> None:
 
 async def test_the_harmless_way_is_proposed_when_a_file_changed_outside(open_studio: OpenStudio) -> None:
     async with open_studio(texts={"a.json": cloud_text("mine")}) as person:
-        path = person.entry.path
-        assert path is not None
-        person.app.side.source.insert(" ")
-        await person.settle(lambda: person.entry.dirty)
-        path.write_text(cloud_text("theirs"), "utf-8")
-        person.app.poll()
+        path = await edited_on_both_sides(person)
         await person.press("ctrl+s")
         await person.sees("Overwrite")
         await person.press("enter")

@@ -126,10 +126,9 @@ def _listed(choices: Sequence[Choice], opened: Opened, *, aligned: bool) -> str:
 
 def _lines(choices: Sequence[Choice], opened: Opened) -> Iterator[tuple[str, ...]]:
     """Number, id, label and what it gives, each on one line and without a tab."""
-    undocumented = opened.simulation.dialect.undocumented
-    for number, (_, option) in enumerate(choices, 1):
+    for number, (shown, option) in enumerate(choices, 1):
         gives = GIVES[option.action]
-        if REPLIES.get(option.action) in undocumented:
+        if REPLIES.get(option.action) in opened.simulation.sides_of(shown.id).dialect.undocumented:
             gives += " (not documented by the vendor; our reading)"
         identity = option.id.value if option.id else "-"
         title = option.title.value if option.title else "-"
@@ -153,7 +152,8 @@ def _columns(lines: Iterator[tuple[str, ...]] | Sequence[tuple[str, ...]]) -> st
 
 def _printed(turn: Turn, simulation: Simulation) -> str:
     payload = turn.webhook.payload
-    unknown = f"not documented by the vendor ({simulation.dialect.title}); our reading"
+    vendor = simulation.sides_of(turn.reply.message_id).dialect.title
+    unknown = f"not documented by the vendor ({vendor}); our reading"
     if isinstance(payload, NoWebhook):
         say(payload.reason if payload.documented else f"{payload.reason} ({unknown})")
         return ""

@@ -4,23 +4,19 @@ from collections.abc import Iterable
 from datetime import date
 
 from wapreview.messages.message import Message
-from wapreview.messages.reply import ButtonReply, LinkOpened, ReactionReply, Reply
+from wapreview.messages.reply import LinkOpened, ReactionReply, Reply
 from wapreview.simulation.events import Event, MessageReceived, MessageRevised, Noted, ReplySent, WebhookMade
 from wapreview.simulation.items import DateItem, Item, MessageItem, NoticeItem, ReplyItem
 
 
 class Conversation:
-    """What one customer's phone shows, kept up to date event by event.
+    """What one phone shows, kept up to date event by event; `business` is the name over quoted messages."""
 
-    `press_once` says whether a tapped reply button is spent; `business` is the name over quoted messages.
-    """
-
-    def __init__(self, *, press_once: bool = False, business: str = "") -> None:
+    def __init__(self, *, business: str = "") -> None:
         self.items: list[Item] = []
         self.latest: WebhookMade | None = None
         """The webhook of the latest reply."""
         self.latest_reply: Reply | None = None
-        self._press_once = press_once
         self._business = business
         self._place: dict[str, int] = {}
         self._day: date | None = None
@@ -75,12 +71,7 @@ class Conversation:
         first = not isinstance(self.items[-1], ReplyItem)
         quoted = answered.message if answered else None
         self.items.append(ReplyItem(event.id, event.reply, event.at, first, quoted, self._business))
-        if (
-            answered
-            and event.option is not None
-            and self._press_once
-            and isinstance(event.reply, ButtonReply)
-        ):
+        if answered and event.option is not None and event.spends:
             self._replace(answered.id, spent=answered.spent | {event.option})
 
     def _begin_day(self, event: MessageReceived | ReplySent) -> None:
@@ -103,9 +94,9 @@ class Conversation:
             self.items[self._place[message_id]] = item._replace(**changes)  # type: ignore[arg-type]
 
 
-def fold(events: Iterable[Event], *, press_once: bool = False, business: str = "") -> Conversation:
+def fold(events: Iterable[Event], *, business: str = "") -> Conversation:
     """The conversation after these events."""
-    conversation = Conversation(press_once=press_once, business=business)
+    conversation = Conversation(business=business)
     for event in events:
         conversation.apply(event)
     return conversation

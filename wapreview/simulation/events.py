@@ -41,6 +41,8 @@ class ReplySent(NamedTuple):
     """The message that was answered or reacted to; None for text typed on its own."""
     option: Pointer | None
     """The option that was tapped, as a node of that message."""
+    spends: bool = False
+    """Whether the provider lets this option be pressed only once."""
 
 
 class WebhookMade(NamedTuple):

@@ -10,7 +10,7 @@ from wapreview.messages.reply import Business, Customer, Inbound
 from wapreview.preview import Item, Preview
 from wapreview.simulation.clock import Clock
 from wapreview.simulation.parties import SAMPLE_BUSINESS, SAMPLE_CUSTOMER, business_of, customer_of
-from wapreview.simulation.simulation import Simulation
+from wapreview.simulation.simulation import Sides, Simulation
 
 KINDS = {
     "webhook": "a webhook: what {title} posts to the bot, not a message to send",
@@ -68,25 +68,33 @@ def open_conversation(
     found = messages_in(preview)
     first = found[0][1] if found else None
     dialect = next((item.dialect for item in preview.items), fallback)
+    sides = _sides(dialect, first, circumstances)
     simulation = Simulation(
         dialect,
         clock=circumstances.clock,
         seed=circumstances.seed,
-        customer=customer_of(first, circumstances.customer, circumstances.usual_customer),
-        business=business_of(first, circumstances.usual_business),
+        customer=sides.customer,
+        business=sides.business,
         variant=circumstances.variant if circumstances.variant in dialect.variants else "",
     )
     shown: list[Shown] = []
     for item in preview.items:
-        shown.extend(_arrive(simulation, item, preview))
+        shown.extend(_arrive(simulation, item, preview, circumstances))
     return Opened(simulation, tuple(shown))
 
 
-def _arrive(simulation: Simulation, item: Item, preview: Preview) -> list[Shown]:
+def _sides(dialect: Dialect, message: Message | None, circumstances: Circumstances) -> Sides:
+    customer = customer_of(message, circumstances.customer, circumstances.usual_customer)
+    return Sides(dialect, customer, business_of(message, circumstances.usual_business))
+
+
+def _arrive(
+    simulation: Simulation, item: Item, preview: Preview, circumstances: Circumstances
+) -> list[Shown]:
     body = preview.source.bodies[item.body].value
     shown = []
     for message in item.messages:
-        event = simulation.receive(body, message)
+        event = simulation.receive(body, message, _sides(item.dialect, message, circumstances))
         shown.append(Shown(event.id, body, message, item.problems))
     if not item.messages:
         simulation.note(_sentence(item) + _told(item, body))

@@ -7,7 +7,7 @@ from typing import NamedTuple
 from wapreview.dialects.dialect import Dialect
 from wapreview.messages.message import Message
 from wapreview.messages.pointers import Json, Pointer
-from wapreview.messages.reply import Business, Customer, Inbound, NoWebhook, Occasion, Reply
+from wapreview.messages.reply import Business, ButtonReply, Customer, Inbound, NoWebhook, Occasion, Reply
 from wapreview.simulation.clock import Clock, WallClock, moment_at
 from wapreview.simulation.conversation import Conversation
 from wapreview.simulation.events import (
@@ -34,8 +34,16 @@ class Turn(NamedTuple):
     webhook: WebhookMade
 
 
+class Sides(NamedTuple):
+    """Who writes to whom in one message, and in which dialect; the webhook of an answer to it takes these."""
+
+    dialect: Dialect
+    customer: Customer
+    business: Business
+
+
 class Simulation:
-    """One customer's phone and the provider behind it.
+    """One phone and the providers behind it; `dialect`, `customer` and `business` hold where no message says more.
 
     Ids come from a seeded random generator and time from the clock, so that a run can be repeated exactly.
     """
@@ -55,10 +63,12 @@ class Simulation:
         self.customer = customer
         self.business = business
         self.events: list[Event] = []
-        self.conversation = Conversation(press_once=dialect.press_once, business=business.name)
+        self.conversation = Conversation(business=business.name)
         self._clock = clock or WallClock()
         self._random = Random(seed)  # noqa: S311 - ids of a simulation, not secrets
         self._subscribers: list[Callable[[Event], None]] = []
+        self._sides: dict[str, Sides] = {}
+        """By message id."""
 
     @property
     def chat_title(self) -> ChatTitle:
@@ -69,9 +79,15 @@ class Simulation:
         """Calls back with every event from now on."""
         self._subscribers.append(callback)
 
-    def receive(self, body: Json, message: Message) -> MessageReceived:
+    def sides_of(self, message_id: str | None) -> Sides:
+        """Who is on both sides of a message; without one, those of the simulation."""
+        return self._sides.get(message_id or "", Sides(self.dialect, self.customer, self.business))
+
+    def receive(self, body: Json, message: Message, sides: Sides | None = None) -> MessageReceived:
         """The phone receives a message; `body` is the JSON it was read from."""
-        identity = self.dialect.new_id("message", self._random, self.customer.number)
+        sides = sides or self.sides_of(None)
+        identity = sides.dialect.new_id("message", self._random, sides.customer.number)
+        self._sides[identity] = sides
         event = MessageReceived(len(self.events), self._clock.now(), identity, body, message)
         self._append(event)
         return event
@@ -88,14 +104,15 @@ class Simulation:
         `message_id` is the message that is answered, `option` the tapped option's node in it.
         Raises AlreadyTapped.
         """
-        item = self.conversation.message_item(message_id or "")
+        item, sides = self.conversation.message_item(message_id or ""), self.sides_of(message_id)
         if item is not None and option is not None and option in item.spent:
-            raise AlreadyTapped(f"{self.dialect.title} lets a button be pressed only once")
+            raise AlreadyTapped(f"{sides.dialect.title} lets a button be pressed only once")
         now = self._clock.now()
-        identity = self.dialect.new_id("reply", self._random, self.customer.number)
-        sent = ReplySent(len(self.events), now, identity, reply, message_id, option)
+        identity = sides.dialect.new_id("reply", self._random, sides.customer.number)
+        spends = sides.dialect.press_once and isinstance(reply, ButtonReply)
+        sent = ReplySent(len(self.events), now, identity, reply, message_id, option, spends)
         self._append(sent)
-        made = self._webhook(sent, item.message if item else None)
+        made = self._webhook(sent, item.message if item else None, sides)
         self._append(made)
         return Turn(sent, made)
 
@@ -112,23 +129,22 @@ class Simulation:
         """A sentence in the middle of the chat."""
         self._append(Noted(len(self.events), self._clock.now(), text))
 
-    def _webhook(self, sent: ReplySent, message: Message | None) -> WebhookMade:
+    def _webhook(self, sent: ReplySent, message: Message | None, sides: Sides) -> WebhookMade:
+        dialect = sides.dialect
         occasion = Occasion(
-            self.customer,
-            self.business,
+            sides.customer,
+            sides.business,
             int(sent.at.timestamp()),
             sent.id,
             sent.message_id,
             message,
-            self.variant,
+            self.variant if self.variant in dialect.variants else dialect.variants[0],
         )
-        payload = self.dialect.webhook(sent.reply, occasion)
+        payload = dialect.webhook(sent.reply, occasion)
         if isinstance(payload, NoWebhook):
             return WebhookMade(len(self.events), sent.at, sent.id, payload, "", payload.documented)
-        documented = type(sent.reply).__name__ not in self.dialect.undocumented
-        return WebhookMade(
-            len(self.events), sent.at, sent.id, payload, self.dialect.layout(payload), documented
-        )
+        documented = type(sent.reply).__name__ not in dialect.undocumented
+        return WebhookMade(len(self.events), sent.at, sent.id, payload, dialect.layout(payload), documented)
 
     def _append(self, event: Event) -> None:
         self.events.append(event)

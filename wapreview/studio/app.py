@@ -1,11 +1,9 @@
 """The studio: what each action of the table does."""
 
 from collections.abc import Callable, Iterable
-from contextlib import suppress
 from functools import partial
 
 from textual.app import SystemCommand
-from textual.css.query import NoMatches
 from textual.screen import Screen
 from textual.widget import Widget
 
@@ -147,14 +145,15 @@ class Studio(Keeping):
     def action_next_problem(self) -> None:
         """To the next problem after the cursor."""
         entry = self.entry
-        counted = [
-            n for n, problem in enumerate(entry.problems if entry else ()) if problem.severity != "note"
-        ]
+        numbered = list(enumerate(entry.problems if entry else ()))
+        counted = [number for number, problem in numbered if problem.severity != "note"]
         if not counted:
             self.tell("No problems in this file")
             return
-        self._problem = (getattr(self, "_problem", -1) + 1) % len(counted)
-        self.go_to_problem(counted[self._problem])
+        places = {number: entry.place_of(entry.problems[number]) for number in counted} if entry else {}
+        here = self.side.source.cursor_location
+        later = (n for n, place in places.items() if place and (place.line - 1, place.column - 1) > here)
+        self.go_to_problem(next(later, counted[0]))
 
     def action_next_pane(self) -> None:
         """Files, phone, the right side, and round again."""
@@ -264,11 +263,6 @@ class Studio(Keeping):
                 if self._save(entry, entry.path):
                     return
             self.exit(0)
-
-    def poll(self) -> None:
-        """Takes what changed on disk."""
-        with suppress(NoMatches):  # while leaving, the panes go before the timer does
-            super().poll()
 
     def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
         """The palette lists the table of actions."""

@@ -5,7 +5,6 @@ import json
 from wapreview.messages.pointers import Pointer, resolve
 from wapreview.messages.problem import Problem
 from wapreview.phone.rows import Segment
-from wapreview.preview import place_of
 from wapreview.simulation.items import MessageItem
 from wapreview.sources.source import Body
 from wapreview.studio.canvas import Cursor
@@ -80,7 +79,7 @@ class Link:
         marks = []
         for problem in entry.problems:
             each = [problem._replace(at=at) for at in problem.excess] or [problem]
-            places = [place_of(entry.preview, one) for one in each if problem.severity != "note"]
+            places = [entry.place_of(one) for one in each if problem.severity != "note"]
             marks += [Mark(place, problem.severity) for place in places if place is not None]
         return marks
 

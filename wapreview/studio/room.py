@@ -203,6 +203,8 @@ class Room(App[int]):
 
     def poll(self) -> None:
         """Takes what changed on disk."""
+        if not self.query(FileList):  # while leaving, the panes go before the timer does
+            return
         self._keep_focus_in_sight()
         before = len(self.shelf.slots)
         changed = self.shelf.poll()
@@ -320,8 +322,7 @@ class Room(App[int]):
     @on(ProblemList.Chosen)
     def _problem_chosen(self, event: ProblemList.Chosen) -> None:
         event.stop()
-        if self.entry is not None:
-            self.go_to_problem(event.number)
+        self.go_to_problem(event.number)
 
     def go_to_problem(self, number: int) -> None:
         """Puts the cursor on the place of a problem; the phone follows."""
@@ -330,8 +331,7 @@ class Room(App[int]):
             return
         self.choose_narrow_tab("Source")
         self.side.source.focus()
-        problem = entry.problems[number]
-        place = entry.place_of(problem)
+        place = entry.place_of(entry.problems[number])
         if place is not None:
             self.side.source.select_text(place)
 

@@ -3,7 +3,7 @@
 import sys
 from pathlib import Path
 
-from wapreview.studio.actions import ACTIONS, PHONE_KEYS, shown_key
+from wapreview.studio.actions import ACTIONS, EDITING_KEYS, PHONE_KEYS, shown_key
 
 README = Path(__file__).resolve().parents[1] / "README.md"
 BEGIN, END = "<!-- keys: written by scripts/key_table.py -->", "<!-- end of keys -->"
@@ -13,7 +13,8 @@ def table() -> str:
     """The key table in Markdown."""
     lines = ["| key | does | works |", "|---|---|---|"]
     lines += [f"| {keys} | {text} | on the phone |" for keys, text in PHONE_KEYS]
-    where = {"phone": "phone, file list", "everywhere": "everywhere"}
+    lines += [f"| {keys} | {text} | editing on the phone |" for keys, text in EDITING_KEYS]
+    where = {"chat": "on the phone", "phone": "phone, file list", "everywhere": "everywhere"}
     lines += [f"| `{shown_key(action)}` | {action.help} | {where[action.scope]} |" for action in ACTIONS]
     return "\n".join(lines)
 

@@ -209,7 +209,7 @@ def test_several_messages_in_an_array() -> None:
 
 
 def test_the_named_dialect_wins() -> None:
-    text = '{"messaging_product": "whatsapp", "to": "1", "type": "text", "text": {"body": "Hi"}}'
+    text = '{"messaging_product": "whatsapp", "to": "491700000001", "type": "text", "text": {"body": "Hi"}}'
     assert open_text(text, "pasted text").items[0].dialect.name == "cloud"
     shown = open_text(text, "pasted text", "whapi")
     assert shown.items[0].dialect.name == "whapi"
@@ -263,7 +263,7 @@ def test_each_problem_knows_its_body() -> None:
 
 
 def test_a_key_that_stands_twice() -> None:
-    text = '{"to": "1", "body": "Hello",\n "body": "Bye"}'
+    text = '{"to": "491700000001", "body": "Hello",\n "body": "Bye"}'
     shown = open_text(text, "pasted text")
     (problem,) = shown.problems
     assert (problem.rule, problem.severity) == ("json.key.dup", "warning")
@@ -301,9 +301,9 @@ def test_a_file_that_is_not_there(tmp_path: Path) -> None:
 
 
 def test_place_is_a_place() -> None:
-    shown = open_text('{"to": "1", "body": 5}', "pasted text")
+    shown = open_text('{"to": "491700000001", "body": 5}', "pasted text")
     (problem,) = shown.problems
-    assert place_of(shown, problem) == Place(1, 21, 1, 22, 20, 21)
+    assert place_of(shown, problem) == Place(1, 32, 1, 33, 31, 32)
 
 
 @settings(max_examples=60, deadline=None)

@@ -50,7 +50,7 @@ def test_every_other_command_is_one_of_ours() -> None:
 def test_a_command_of_the_readme_runs(line: str, tmp_path: Path) -> None:
     arguments = shlex.split(line.split(" | ", maxsplit=1)[0], comments=True)[1:]
     folder = beside_the_samples(tmp_path)
-    if arguments[0] in ("show", "tap"):
+    if arguments[0] in ("lint", "rules", "show", "tap"):
         done = run([*PROGRAM, *arguments], folder)
     else:
         done = run([*HEADLESS, "Acme Store", "q", *PROGRAM, *arguments], folder)
@@ -58,12 +58,14 @@ def test_a_command_of_the_readme_runs(line: str, tmp_path: Path) -> None:
     assert "Traceback" not in done.stderr
     if "-o" in arguments:
         assert (folder / arguments[arguments.index("-o") + 1]).stat().st_size > 1000
-    elif arguments[0] in ("show", "tap"):
+    elif arguments[0] in ("lint", "rules", "show", "tap"):
         assert done.stdout.strip()
 
 
 def test_the_options_that_it_names_exist() -> None:
-    help_text = "".join(run([*PROGRAM, *words, "--help"], ROOT).stdout for words in ([], ["show"], ["tap"]))
+    help_text = "".join(
+        run([*PROGRAM, *words, "--help"], ROOT).stdout for words in ([], ["lint"], ["show"], ["tap"])
+    )
     named = {option.split()[0] for option in IN_TABLE if option.startswith("--")} - {"--bot"}
     assert named
     assert [option for option in sorted(named) if option not in help_text] == []

@@ -11,15 +11,19 @@ import pytest
 
 from wapreview import resources
 from wapreview.errors import WapreviewError
+from wapreview.rules.explanations import examples
 
 ROOT = Path(__file__).resolve().parents[1]
 FIND = """
 import json, sys
 sys.path.insert(0, sys.argv[1])
 from wapreview import resources
+from wapreview.rules.explanations import examples, explain, explained
 from wapreview.skins import load_skin
+list(map(explain, explained()))
 skins = [load_skin(name).name for name in resources.skin_files()]
-print(json.dumps([resources.__file__, str(resources.themes()), str(resources.sample_messages()), skins]))
+folders = [str(resources.themes()), str(resources.sample_messages())]
+print(json.dumps([resources.__file__, *folders, skins, len(examples())]))
 """
 
 
@@ -59,3 +63,4 @@ def test_an_installed_wheel_has_both_folders(tmp_path: Path) -> None:
         site / "wapreview" / "data" / "sample_messages",
     ]
     assert found[3] == ["dark", "light", "plain"]
+    assert found[4] == len(examples())

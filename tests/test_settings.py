@@ -9,7 +9,8 @@ import pytest
 from wapreview import settings
 from wapreview.errors import WapreviewError
 from wapreview.resources import sample_messages
-from wapreview.settings import PROJECT_FILE, dialect_without_files, files, load, person_file, project_file
+from wapreview.settings import dialect_without_files, files, load, person_file, project_file
+from wapreview.settings_files import PROJECT_FILE
 from wapreview.settings_model import Settings, known_keys
 from wapreview.simulation.opening import UNSETTLED
 from wapreview.studio.start import make_studio
@@ -131,7 +132,7 @@ def test_in_the_studio_too(project: Path, person: Path, monkeypatch: pytest.Monk
         ('dialekt = "whapi"', 'dialekt: no such setting; did you mean "dialect"?'),
         ('[studio]\nskn = "dark"', 'studio.skn: no such setting; did you mean "studio.skin"?'),
         ('skin = "dark"', 'skin: no such setting; did you mean "studio.skin"?'),
-        ("[xyzzy]\na = 1", "xyzzy: no such setting; there are dialect, studio"),
+        ("[xyzzy]\na = 1", "xyzzy: no such setting; there are dialect, channel, lint"),
         ("dialect = 3", "dialect: Input should be a valid string"),
         ('dialect = "wapi"', 'dialect: there is no dialect "wapi"; did you mean "whapi"?'),
         ('dialect = "xyzzy"', 'dialect: there is no dialect "xyzzy"; there are cloud, whapi'),

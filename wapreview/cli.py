@@ -1,15 +1,17 @@
 """The commands. Nothing heavy is imported before a command needs it."""
 
+import contextlib
+import gc
 import os
 import sys
 from collections.abc import Sequence
-from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NoReturn
 
 import click
 
 from wapreview import __version__
 from wapreview.errors import Exit, WapreviewError, fail, say
+from wapreview.output import write_file, write_stdout
 
 if TYPE_CHECKING:
     from wapreview.simulation.clock import Clock
@@ -55,6 +57,9 @@ def cli() -> None:
 
 dialect_option = click.option(
     "--dialect", help="Read as cloud, whapi, messangi, exotel or chatt2 in place of detecting it."
+)
+channel_option = click.option(
+    "--channel", help="Where the message goes: whatsapp, instagram, messenger, telegram or sms (Chatt2)."
 )
 customer_option = click.option("--customer", help="The customer's number; else the message's `to`.")
 variant_option = click.option(
@@ -108,12 +113,13 @@ def open_studio(
 @click.option(
     "-o",
     "--output",
-    type=click.Path(dir_okay=False, allow_dash=True, path_type=Path),
+    type=click.Path(dir_okay=False, allow_dash=True),
     help="Write here in place of stdout.",
 )
 @body_option
 @skin_option
 @dialect_option
+@channel_option
 @customer_option
 @variant_option
 @at_option
@@ -123,27 +129,30 @@ def show(
     width: int,
     card: int,
     sheet: bool,
-    output: Path | None,
+    output: str | None,
     body: int | None,
     skin: str | None,
     dialect: str | None,
+    channel: str | None,
     customer: str | None,
     variant: str,
     moment: str | None,
 ) -> None:
     """Draws the phone once, with what FILE holds; - reads standard input."""
+    from pathlib import Path  # slow to load
+
     from wapreview.commands.show import Wanted, form_for, show_file
 
-    path = None if output is None or str(output) == "-" else output
+    path = None if output is None or output == "-" else Path(output)
     form = form or form_for(path, terminal=_stdout_is_terminal())
     if form == "png" and path is None and _stdout_is_terminal():
         fail("a PNG is no text for a terminal; name a file with -o")
-    wanted = Wanted(form, width, card - 1, sheet, skin, dialect, body)
+    wanted = Wanted(form, width, card - 1, sheet, skin, dialect, body, channel)
     data = show_file(file, wanted, _given(customer, variant, moment))
     if path is None:
-        _write(data)
+        write_stdout(data)
     else:
-        _write_file(path, data)
+        write_file(path, data)
 
 
 @cli.command()
@@ -153,6 +162,7 @@ def show(
 @click.option("--location", metavar="PLACE", help="Send a place: latitude, longitude[, name].")
 @body_option
 @dialect_option
+@channel_option
 @customer_option
 @variant_option
 @at_option
@@ -163,6 +173,7 @@ def tap(
     location: str | None,
     body: int | None,
     dialect: str | None,
+    channel: str | None,
     customer: str | None,
     variant: str,
     moment: str | None,
@@ -183,10 +194,102 @@ def tap(
         Asked(option, text, location),
         body=body,
         dialect=dialect,
+        channel=channel,
         circumstances=_given(customer, variant, moment),
         aligned=_stdout_is_terminal(),
     )
-    _write(printed.encode("utf-8"))
+    write_stdout(printed.encode("utf-8"))
+
+
+@cli.command()
+@click.argument("paths", nargs=-1, required=True, metavar="PATH...")
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(["text", "json", "sarif", "junit", "github"]),
+    default="text",
+    show_default=True,
+    help="What the report looks like.",
+)
+@click.option("--select", multiple=True, metavar="RULES", help="Tell these rules only: button.title.len,list")
+@click.option("--ignore", multiple=True, metavar="RULES", help="Do not tell these rules: repair,*.dup")
+@click.option(
+    "--max-warnings", type=click.IntRange(0), metavar="N", help="Exit with 1 when there are more warnings."
+)
+@click.option("--fix", is_flag=True, help="Write back what changes neither what is read nor what comes back.")
+@click.option(
+    "--unsafe", is_flag=True, help="With --fix or --diff: also shorten, make ids unique and the like."
+)
+@click.option("--diff", is_flag=True, help="Show what --fix would change, and write nothing.")
+@click.option(
+    "-o",
+    "--output",
+    type=click.Path(dir_okay=False, allow_dash=True),
+    help="Write the report here in place of stdout.",
+)
+@channel_option
+@dialect_option
+def lint(
+    paths: tuple[str, ...],
+    form: str,
+    select: tuple[str, ...],
+    ignore: tuple[str, ...],
+    max_warnings: int | None,
+    fix: bool,
+    unsafe: bool,
+    diff: bool,
+    output: str | None,
+    channel: str | None,
+    dialect: str | None,
+) -> None:
+    """Says what the provider would refuse, with the place of each problem.
+
+    PATH is a file, a folder (its .json, .curl, .txt and .jsonl files), a pattern, or - for standard input.
+
+    A rule is a name (button.title.len), first words of names (list.row), a pattern (*.len), all or advice.
+
+    Exit codes: 0 clean, 1 errors found, 2 a PATH could not be opened or holds nothing, or wrong use.
+    """
+    from wapreview.commands.lint import Asked, lint_to
+
+    if unsafe and not (fix or diff):
+        fail("--unsafe goes with --fix or --diff")
+    look = _stdout_is_terminal(), _stdout_has_colours()
+    asked = Asked(form, dialect, channel, select, ignore, max_warnings, fix, unsafe, diff, *look)
+    raise SystemExit(lint_to(write_stdout, paths, asked, None if output == "-" else output))
+
+
+@cli.command()
+@click.argument("kind")
+@click.option("--dialect", help="Whose message: cloud (the default), whapi, messangi, exotel or chatt2.")
+def new(kind: str, dialect: str | None) -> None:
+    """Prints a small correct message to begin with.
+
+    KIND is button, list, link, text, image or another; an unknown one is answered with all there are.
+    """
+    from wapreview.commands.new import new_message
+
+    write_stdout(new_message(kind, dialect).encode("utf-8"))
+
+
+@cli.command()
+@click.argument("rule", required=False)
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(["text", "json"]),
+    default="text",
+    show_default=True,
+    help="For people, or for programs.",
+)
+def rules(rule: str | None, form: str) -> None:
+    """Lists the rules with each provider's numbers, or explains one.
+
+    RULE is a name (button.title.len), first words of names (list.row), a pattern (*.len), or advice.
+    """
+    from wapreview.commands.rules import rules_text
+
+    write_stdout(rules_text(rule, form, coloured=_stdout_has_colours()).encode("utf-8"))
 
 
 def _given(customer: str | None, variant: str, moment: str | None) -> "Circumstances":
@@ -206,43 +309,44 @@ def _clock(moment: str | None) -> "Clock | None":
         fail(f"--at: “{moment}” is no time; write 2026-01-05 10:04, an ISO 8601 time, or Unix seconds")
 
 
+def _stdout_has_colours() -> bool:
+    """Whether colour is wanted: a terminal, and neither NO_COLOR (https://no-color.org) nor a dumb one."""
+    return _stdout_is_terminal() and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
+
+
 def _stdout_is_terminal() -> bool:
     return sys.stdout is not None and sys.stdout.isatty()
 
 
-def _write(data: bytes) -> None:
-    """Writes to stdout; a reader that leaves early is no fault."""
-    if sys.stdout is None:
-        fail("standard output is closed; nothing can be printed")
-    try:
-        sys.stdout.buffer.write(data)
-        sys.stdout.buffer.flush()
-    except BrokenPipeError:
-        _give_up_stdout()
-    except OSError as error:
-        _give_up_stdout()
-        fail(f"standard output cannot be written ({error.strerror})")
-
-
-def _give_up_stdout() -> None:
-    """What is left in the buffer goes nowhere, so that Python does not try again when it ends."""
-    nowhere = os.open(os.devnull, os.O_WRONLY)
-    os.dup2(nowhere, sys.stdout.fileno())
-    os.close(nowhere)
-
-
-def _write_file(path: Path, data: bytes) -> None:
-    try:
-        path.write_bytes(data)
-    except OSError as error:
-        fail(f"{path}: cannot be written ({error.strerror}); name another place with -o")
-    say(f"wrote {path}")
-
-
 def main(args: Sequence[str] | None = None) -> None:
-    """The entry point of the `wapreview` command."""
+    """The entry point of the `wapreview` command. Without `args` it takes those of the process, which ends with it."""
+    if args is not None:
+        _obey(args)
+        return
+    gc.set_threshold(RARELY)
     try:
-        cli.main(args=list(args) if args is not None else None, prog_name="wapreview")
+        _obey(sys.argv[1:])
+    except SystemExit as end:
+        _leave(end)
+
+
+RARELY = 50_000
+"""New objects between two searches for garbage: what is loaded at the start is none."""
+
+
+def _obey(args: Sequence[str]) -> None:
+    try:
+        cli.main(args=list(args), prog_name="wapreview")
     except WapreviewError as error:
         say(str(error))
         raise SystemExit(Exit.UNUSABLE) from None
+
+
+def _leave(end: SystemExit) -> NoReturn:
+    """Ends the process without clearing up its memory, which takes longer than to lint a file."""
+    if "textual" in sys.modules or not isinstance(end.code, int | None):
+        raise end
+    for stream in (sys.stdout, sys.stderr):
+        with contextlib.suppress(OSError, ValueError, AttributeError):
+            stream.flush()
+    os._exit(end.code or 0)

@@ -2,8 +2,7 @@
 
 import re
 from collections.abc import Iterator
-from pathlib import Path
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from wapreview.dialects import registry
 from wapreview.dialects.detect import Detection, detect, detect_as
@@ -11,12 +10,18 @@ from wapreview.dialects.dialect import Dialect
 from wapreview.messages.message import Message
 from wapreview.messages.pointers import Json, position
 from wapreview.messages.problem import Problem, Severity
-from wapreview.messages.reply import Inbound, Status
 from wapreview.rules.checks import check
+from wapreview.rules.grading import graded
+from wapreview.rules.limits import WHATSAPP, limits_for
 from wapreview.sources.files import read_file
 from wapreview.sources.lines import Lines
 from wapreview.sources.parse import parse_text
 from wapreview.sources.source import Body, Place, Repair, Source
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from wapreview.messages.reply import Inbound, Status
 
 
 class Item(NamedTuple):
@@ -28,10 +33,12 @@ class Item(NamedTuple):
     """What it was taken for, and why; None when nothing fitted."""
     dialect: Dialect
     messages: tuple[Message, ...] = ()
-    inbounds: tuple[Inbound | Status, ...] = ()
+    inbounds: "tuple[Inbound | Status, ...]" = ()
     """What a webhook reports."""
     problems: tuple[Problem, ...] = ()
     """The problems of this body, in the order of the text."""
+    channel: str = WHATSAPP
+    """Where its messages go; they are as this channel shows them."""
 
 
 class Preview(NamedTuple):
@@ -43,27 +50,49 @@ class Preview(NamedTuple):
     """All problems: those of the text as a whole, then those of its bodies."""
 
 
-def preview(source: Source, dialect: str | None = None) -> Preview:
+class Wanted(NamedTuple):
+    """How bodies are to be read."""
+
+    dialect: str | None = None
+    """The dialect in place of detecting it."""
+    channel: str | None = None
+    """Where the message goes, for a provider of several channels."""
+    advice: bool = False
+    """Whether advice is wanted beside what is wrong."""
+
+
+def preview(
+    source: Source, dialect: str | None = None, *, channel: str | None = None, advice: bool = False
+) -> Preview:
     """Reads and checks every body of a source; `dialect` names one in place of detecting it.
 
-    Raises WapreviewError when there is no dialect of that name.
+    `channel` is where the messages go (None: as the address of a command says, else WhatsApp); `advice` asks for
+    what makes a message easier to answer.
+    Raises WapreviewError when there is no dialect or no channel of that name.
     """
-    items = tuple(_item(number, body, dialect) for number, body in enumerate(source.bodies))
+    wanted = Wanted(dialect, channel, advice)
+    if channel not in (None, WHATSAPP):
+        _check_channel(channel)
+    items = tuple(_item(number, body, wanted) for number, body in enumerate(source.bodies))
     problems = (*_of_text(source), *(problem for item in items for problem in item.problems))
     return Preview(source, items, problems)
 
 
-def open_text(text: str, name: str, dialect: str | None = None) -> Preview:
+def open_text(
+    text: str, name: str, dialect: str | None = None, *, channel: str | None = None, advice: bool = False
+) -> Preview:
     """The preview of a text; `name` says where it came from."""
-    return preview(parse_text(text, name), dialect)
+    return preview(parse_text(text, name), dialect, channel=channel, advice=advice)
 
 
-def open_file(path: Path, dialect: str | None = None) -> Preview:
+def open_file(
+    path: "Path | str", dialect: str | None = None, *, channel: str | None = None, advice: bool = False
+) -> Preview:
     """The preview of a file.
 
     Raises WapreviewError when it cannot be read.
     """
-    return preview(read_file(path), dialect)
+    return preview(read_file(path), dialect, channel=channel, advice=advice)
 
 
 def place_of(shown: Preview, problem: Problem) -> Place | None:
@@ -75,14 +104,27 @@ def place_of(shown: Preview, problem: Problem) -> Place | None:
     return locate(problem.at) if locate else None
 
 
-def _item(number: int, body: Body, wanted: str | None) -> Item:
-    detection = _detect(body, wanted)
+def _item(number: int, body: Body, wanted: Wanted) -> Item:
+    detection = _detect(body, wanted.dialect)
     found = detection.dialect if detection else ""
-    dialect = registry.get(wanted or found or registry.DEFAULT)
-    item = _read(Item(number, detection, dialect), body.value, named=wanted is not None)
-    problems = sorted(item.problems, key=lambda problem: position(body.value, problem.at))
-    every = (*_of_body(body), *problems)
-    return item._replace(problems=tuple(problem._replace(body=number) for problem in every))
+    dialect = registry.get(wanted.dialect or found or registry.DEFAULT)
+    what = detection.what if detection else "message" if wanted.dialect else None
+    if what in ("message", "fragment"):
+        channel = _channel(dialect, body, wanted)
+        messages, problems = _messages(dialect, channel, body.value, wanted)
+        return Item(number, detection, dialect, messages, (), _in_order(problems, body, number), channel)
+    severity: Severity = "note" if detection else "warning"
+    note = Problem("type.unknown", severity, "", _sentence(detection, dialect))
+    inbounds = tuple(_inbounds(dialect, body.value)) if what == "webhook" else ()
+    return Item(number, detection, dialect, (), inbounds, _in_order((note,), body, number))
+
+
+def _in_order(problems: tuple[Problem, ...], body: Body, number: int) -> tuple[Problem, ...]:
+    """All problems of a body in the order of the text, those of its repairs first."""
+    if not (problems or body.repairs or body.duplicates):
+        return ()
+    found = sorted(problems, key=lambda problem: position(body.value, problem.at))
+    return tuple(problem._replace(body=number) for problem in (*_of_body(body), *found))
 
 
 def _detect(body: Body, wanted: str | None) -> Detection | None:
@@ -91,24 +133,53 @@ def _detect(body: Body, wanted: str | None) -> Detection | None:
     return own or detect(body.value, body.hints)
 
 
-def _read(item: Item, value: Json, named: bool) -> Item:
-    """The item with what its body holds."""
-    what = item.detection.what if item.detection else "message" if named else None
-    if what in ("message", "fragment"):
-        messages, shape = item.dialect.read(value)
-        found = [problem for message in messages for problem in _check(message, item.dialect)]
-        return item._replace(messages=messages, problems=(*shape, *found))
-    severity: Severity = "note" if item.detection else "warning"
-    note = Problem("type.unknown", severity, "", _sentence(item))
-    inbounds = tuple(_inbounds(item.dialect, value)) if what == "webhook" else ()
-    return item._replace(inbounds=inbounds, problems=(note,))
+def _messages(
+    dialect: Dialect, channel: str, value: Json, wanted: Wanted
+) -> tuple[tuple[Message, ...], tuple[Problem, ...]]:
+    """The messages of a body as the channel shows them, and all that is wrong with them."""
+    messages, shape = dialect.read(value)
+    limits = limits_for(dialect, channel=channel, advice=wanted.advice)
+    if channel == WHATSAPP:
+        found = [problem for message in messages for problem in check(message, dialect.title, limits)]
+        problems = (*graded(shape, limits), *found)
+        return messages, _with_fixes(problems, dialect, value, messages)
+    from wapreview.rules.channels.carried import carried  # most messages go to WhatsApp
+
+    arrived = [carried(message, dialect, channel, limits) for message in messages]
+    problems = (*graded(shape, limits), *(problem for _, found in arrived for problem in found))
+    return tuple(message for message, _ in arrived), _with_fixes(problems, dialect, value, messages)
 
 
-def _check(message: Message, dialect: Dialect) -> list[Problem]:
-    return check(message, dialect.title, dialect.limits)
+def _with_fixes(
+    problems: tuple[Problem, ...], dialect: Dialect, value: Json, messages: tuple[Message, ...]
+) -> tuple[Problem, ...]:
+    if not problems:
+        return ()
+    from wapreview.rules.fixes.missing import with_fixes  # only where something is wrong
+
+    return tuple(with_fixes(problems, value, messages, dialect))
 
 
-def _inbounds(dialect: Dialect, value: Json) -> Iterator[Inbound | Status]:
+def _channel(dialect: Dialect, body: Body, wanted: Wanted) -> str:
+    """Where the messages of a body go; among files of several providers, those with one channel keep to it.
+
+    Raises WapreviewError when the provider was named, and has no such channel.
+    """
+    only = len(dialect.channels) == 1 and wanted.dialect is None
+    if only or (wanted.channel is None and not body.hints.path):
+        return dialect.channels[0]
+    from wapreview.rules.channels.choice import channel_for  # only where there is a choice
+
+    return channel_for(dialect, wanted.channel, body.hints)
+
+
+def _check_channel(name: str) -> None:
+    from wapreview.rules.channels.choice import check_channel  # only where one is named
+
+    check_channel(name)
+
+
+def _inbounds(dialect: Dialect, value: Json) -> "Iterator[Inbound | Status]":
     for single in value if isinstance(value, list) else [value]:
         yield from dialect.read_webhook(single)
 
@@ -116,12 +187,11 @@ def _inbounds(dialect: Dialect, value: Json) -> Iterator[Inbound | Status]:
 NOUNS = {"webhook": "a webhook", "answer": "an answer to a send", "error": "an error answer"}
 
 
-def _sentence(item: Item) -> str:
+def _sentence(detection: Detection | None, dialect: Dialect) -> str:
     """Why there is no message in this body."""
-    detection = item.detection
     if detection is None:
         return "This JSON is no message: nothing in it looks like one of the known providers."
-    whose = item.dialect.title if detection.dialect else "another platform"
+    whose = dialect.title if detection.dialect else "another platform"
     return f"This is {NOUNS[detection.what]} of {whose}, not a message to send: {detection.reason}."
 
 

@@ -1,4 +1,4 @@
-"""The one place that finds themes/ and sample_messages/, in a checkout or in an installed wheel."""
+"""The one place that finds themes/, sample_messages/ and starters/, in a checkout or in an installed wheel."""
 
 from pathlib import Path
 
@@ -23,6 +23,11 @@ def themes() -> Path:
 def sample_messages() -> Path:
     """The folder of the gallery: one folder per dialect."""
     return _folder("sample_messages")
+
+
+def starter_messages() -> Path:
+    """The folder of the messages to begin with: one folder per dialect."""
+    return _folder("starters")
 
 
 def skin_files() -> dict[str, Path]:

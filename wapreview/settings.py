@@ -9,33 +9,33 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from wapreview import settings_files
 from wapreview.errors import WapreviewError
+from wapreview.settings_files import PROJECT_FILE
 from wapreview.tables import nearest, read_toml
 
 if TYPE_CHECKING:
     from wapreview.settings_model import Settings
 
-PROJECT_FILE = "wapreview.toml"
 ENVIRONMENT = {
     "WAPREVIEW_SKIN": ("studio", "skin"),
     "WAPREVIEW_SIZE": ("studio", "size"),
     "WAPREVIEW_DIALECT": ("dialect",),
+    "WAPREVIEW_CHANNEL": ("channel",),
 }
-PROJECT_KEYS = ("dialect",)
+PROJECT_KEYS = ("dialect", "channel", "lint")
 """What a project settles for everybody; all else is a matter of the person."""
 
 
 def person_file() -> Path:
     """Where the person's settings lie."""
-    import platformdirs
-
-    return Path(platformdirs.user_config_dir("wapreview")) / "settings.toml"
+    return Path(settings_files.person_file())
 
 
 def project_file(start: Path) -> Path | None:
     """The nearest wapreview.toml in this folder or above it."""
-    folders = (start, *start.parents)
-    return next((found for folder in folders if _is_file(found := folder / PROJECT_FILE)), None)
+    found = settings_files.project_file(str(start))
+    return Path(found) if found else None
 
 
 def files(start: Path | None = None) -> list[Path]:
@@ -58,6 +58,11 @@ def dialect_without_files(environment: Mapping[str, str] = os.environ) -> str | 
     if wanted:
         _check_dialect(wanted, "WAPREVIEW_DIALECT")
     return wanted
+
+
+def channel_without_files(environment: Mapping[str, str] = os.environ) -> str | None:
+    """Where messages go where no settings file holds."""
+    return environment.get("WAPREVIEW_CHANNEL") or None
 
 
 def skin_without_files(environment: Mapping[str, str] = os.environ) -> str | None:

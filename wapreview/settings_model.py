@@ -5,6 +5,7 @@ from typing import Literal
 from pydantic import BaseModel, ConfigDict, Field
 
 Size = Literal["small", "usual", "large"]
+Channel = Literal["whatsapp", "instagram", "messenger", "telegram", "sms"]
 
 
 class _Strict(BaseModel):
@@ -22,6 +23,8 @@ class StudioSettings(_Strict):
     """Whether the chat shows its pattern."""
     emoji: Literal["auto", "full", "safe"] = "auto"
     """safe draws joined and toned emoji as their first part, where terminals disagree about widths."""
+    drafts: bool = True
+    """Whether unsaved work is kept in the state folder, so that it outlives a crash."""
 
 
 class PartySettings(_Strict):
@@ -31,11 +34,28 @@ class PartySettings(_Strict):
     number: str = Field(default="", max_length=40)
 
 
+class LintSettings(_Strict):
+    """What `wapreview lint` tells."""
+
+    dialect: str | None = None
+    channel: Channel | None = None
+    select: list[str] = []
+    """Rules, first words of rules, or patterns; none: all but advice."""
+    ignore: list[str] = []
+    max_warnings: int | None = Field(default=None, alias="max-warnings", ge=0)
+    """With more warnings than these the exit code is 1."""
+    per_file_ignores: dict[str, list[str]] = Field(default={}, alias="per-file-ignores")
+    """Rules that are not told of the files that fit a pattern."""
+
+
 class Settings(_Strict):
     """All settings."""
 
     dialect: str | None = None
     """Read every message in this dialect in place of detecting it."""
+    channel: Channel | None = None
+    """Where the messages go, for a provider of several channels."""
+    lint: LintSettings = LintSettings()
     studio: StudioSettings = StudioSettings()
     customer: PartySettings = PartySettings()
     business: PartySettings = PartySettings()
@@ -50,5 +70,5 @@ def known_keys() -> list[str]:
         names.append(name)
         model = field.annotation
         if isinstance(model, type) and issubclass(model, BaseModel):
-            names.extend(f"{name}.{inner}" for inner in model.model_fields)
+            names.extend(f"{name}.{part.alias or inner}" for inner, part in model.model_fields.items())
     return names

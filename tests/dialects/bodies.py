@@ -185,16 +185,138 @@ INNERS = {
     "carousel": CAROUSEL,
     "flow": FLOW,
 }
+DEFINITION: Body = {
+    "name": "order_ready",
+    "language": "en",
+    "category": "UTILITY",
+    "message_send_ttl_seconds": 600,
+    "components": [
+        {"type": "HEADER", "format": "TEXT", "text": "Order {{1}}", "example": {"header_text": ["1023"]}},
+        {"type": "BODY", "text": "Dear {{1}}, come soon.", "example": {"body_text": [["Mira"]]}},
+        {"type": "FOOTER", "text": "Acme Store"},
+        {
+            "type": "BUTTONS",
+            "buttons": [
+                {"type": "QUICK_REPLY", "text": "I will come"},
+                {"type": "URL", "text": "Track", "url": "https://example.com/{{1}}", "example": ["a"]},
+                {"type": "PHONE_NUMBER", "text": "Call us", "phone_number": "+491700000002"},
+            ],
+        },
+    ],
+}
+_CARD = [
+    {"type": "HEADER", "format": "IMAGE", "example": {"header_handle": ["4::a"]}},
+    {"type": "BODY", "text": "House Blend"},
+    {"type": "BUTTONS", "buttons": [{"type": "QUICK_REPLY", "text": "Take it"}]},
+]
+CARDS_DEFINITION: Body = {
+    "name": "coffee_week",
+    "language": "en",
+    "category": "MARKETING",
+    "components": [
+        {"type": "BODY", "text": "Our week"},
+        {"type": "CAROUSEL", "cards": [{"components": deepcopy(_CARD)}, {"components": deepcopy(_CARD)}]},
+    ],
+}
+PASSWORD_DEFINITION: Body = {
+    "name": "login_code",
+    "language": "en",
+    "category": "AUTHENTICATION",
+    "components": [
+        {"type": "BODY", "add_security_recommendation": True},
+        {"type": "FOOTER", "code_expiration_minutes": 10},
+        {
+            "type": "BUTTONS",
+            "buttons": [
+                {
+                    "type": "OTP",
+                    "otp_type": "ONE_TAP",
+                    "supported_apps": [{"package_name": "com.example", "signature_hash": "K8aFAINcGX7"}],
+                }
+            ],
+        },
+    ],
+}
+CARDS_SENT: Body = {
+    "name": "coffee_week",
+    "language": {"code": "en"},
+    "components": [
+        {
+            "type": "carousel",
+            "cards": [
+                {
+                    "card_index": number,
+                    "components": [
+                        {"type": "header", "parameters": [{"type": "image", "image": {"id": "1"}}]},
+                        {
+                            "type": "button",
+                            "sub_type": "quick_reply",
+                            "index": "0",
+                            "parameters": [{"type": "payload", "payload": "take"}],
+                        },
+                    ],
+                }
+                for number in range(2)
+            ],
+        }
+    ],
+}
+PRODUCTS: Body = {
+    "type": "product_list",
+    "header": {"type": "text", "text": "Our coffee"},
+    "body": {"text": "Take your time"},
+    "action": {
+        "catalog_id": "1",
+        "sections": [{"title": "All", "product_items": [{"product_retailer_id": "p1"}]}],
+    },
+}
+CALL: Body = {
+    "type": "voice_call",
+    "body": {"text": "Shall we talk?"},
+    "action": {"name": "voice_call", "parameters": {"display_text": "Call us", "ttl_minutes": 60}},
+}
+PRODUCT_CARDS: Body = {
+    "type": "carousel",
+    "body": {"text": "Our week"},
+    "action": {
+        "cards": [
+            {
+                "card_index": number,
+                "type": "product",
+                "action": {"product_retailer_id": "p1", "catalog_id": "1"},
+            }
+            for number in range(2)
+        ]
+    },
+}
+
 EVERY: list[tuple[str, Body]] = [
+    *(("cloud", body) for body in (DEFINITION, CARDS_DEFINITION, PASSWORD_DEFINITION)),
+    *(("cloud", cloud(inner)) for inner in (PRODUCTS, CALL, PRODUCT_CARDS)),
+    ("cloud", {**plain("template"), "template": CARDS_SENT}),
     *(("cloud", cloud(inner)) for inner in (*INNERS.values(), REPLY_CAROUSEL)),
     *(("cloud", plain(kind)) for kind in PLAIN),
     *(("exotel", exotel(inner)) for inner in (BUTTONS, LIST, LINK)),
     *(("messangi", messangi(inner)) for inner in (BUTTONS, LIST)),
     *(("chatt2", chatt2(inner)) for inner in (BUTTONS, LIST, LINK, PLACE)),
     *(("whapi", body) for body in (WHAPI_BUTTONS, WHAPI_COPY, WHAPI_LIST, WHAPI_CAROUSEL)),
-    ("exotel", {"from": "+1", "to": "+2", "content": {"type": "text", "text": {"body": "Hello"}}}),
-    ("chatt2", {"from": "u", "to": "2", "content": {"text": "Hello"}}),
-    ("chatt2", {"from": "u", "to": "2", "content": {"imageUrl": "https://example.com/a.png", "text": "A"}}),
+    (
+        "exotel",
+        {
+            "from": "+4915550001",
+            "to": "+491700000001",
+            "content": {"type": "text", "text": {"body": "Hello"}},
+        },
+    ),
+    ("chatt2", {"from": "u", "to": "491700000001", "content": {"text": "Hello"}}),
+    (
+        "chatt2",
+        {
+            "from": "u",
+            "to": "491700000001",
+            "content": {"imageUrl": "https://example.com/a.png", "text": "A"},
+        },
+    ),
     ("whapi", {"to": "491700000001", "body": "Hello"}),
     ("whapi", {"to": "491700000001", "media": "https://example.com/a.pdf", "caption": "Bill"}),
     ("whapi", {"to": "491700000001", "latitude": 52.5, "longitude": 13.4}),

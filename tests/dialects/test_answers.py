@@ -1,14 +1,15 @@
 """What the providers answer to a send."""
 
 import json
+import re
 from typing import Any
 
 import pytest
 
 from tests.dialects.occasions import DIALECTS, golden, occasion, sent
-from wapreview.dialects.answers import load_answers
+from wapreview.dialects.answers import load_answers, reason_for
 from wapreview.messages.message import Block, Message, Text
-from wapreview.messages.problem import Problem
+from wapreview.messages.problem import Problem, Reason
 
 TOO_LONG = Problem("button.title.len", "error", "/a", "The title of button 2 is 1 character too long.")
 
@@ -146,17 +147,32 @@ def test_messangi_rejects() -> None:
 @pytest.mark.parametrize("name", DIALECTS)
 def test_every_code_has_its_sentence(name: str) -> None:
     answers = load_answers(name)
-    codes = {*answers.families.values(), *(rule["code"] for rule in answers.rules.values())}
+    stated = {limit.reason.code for limit in DIALECTS[name].limits.values() if limit.reason}
+    codes = {*answers.families.values(), *(stated - {None})}
 
     assert codes <= {int(code) for code in answers.titles}
 
 
-@pytest.mark.parametrize("name", DIALECTS)
-def test_numbers_of_known_sentences_are_those_of_the_limits(name: str) -> None:
-    limits = DIALECTS[name].limits
-    for rule, row in load_answers(name).rules.items():
-        if rule in limits and not rule.endswith(".missing"):
-            assert str(limits[rule].value) in row.get("details", row.get("title", ""))
+def test_numbers_of_known_sentences_are_those_of_the_limits() -> None:
+    for limit in DIALECTS["cloud"].limits.values():
+        said = limit.reason.details if limit.reason else None
+        if said and limit.aspect in ("len", "max", "min", "total"):
+            assert re.search(rf"\b{limit.value}\b", said), limit.rule
+
+
+def test_the_reason_of_a_problem_goes_before_the_table() -> None:
+    problem = TOO_LONG._replace(reason=Reason(131008, "Their words."))
+
+    error = body(DIALECTS["cloud"].refused(problem))["error"]
+
+    assert (error["code"], error["error_data"]["details"]) == (131008, "Their words.")
+
+
+def test_a_rule_that_whatsapp_states_alone_is_answered_by_its_family() -> None:
+    assert reason_for("exotel", "button.title.dup") == (131009, None)
+    assert reason_for("cloud", "button.title.len")[1] == (
+        "Button title length invalid. Min length: 1, Max length: 20"
+    )
 
 
 @pytest.mark.parametrize("name", DIALECTS)

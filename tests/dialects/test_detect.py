@@ -218,3 +218,14 @@ def test_our_own_answers_are_answers(name: str) -> None:
     found = detect(DIALECTS[name].accepted(occasion()).body)
     assert found is not None
     assert (found.dialect, found.what) == (name, "answer")
+
+
+@settings(max_examples=100, deadline=None)
+@given(VALUES | damaged().map(lambda case: case[1]))
+def test_a_signature_matches_no_body_without_its_members(value: Json) -> None:
+    rows = [*FOREIGN, *(row for name in names() for row in get(name).signatures)]
+    for row in rows:
+        assert row.members
+        if row.matches(value):
+            assert isinstance(value, dict)
+            assert not {*row.members}.isdisjoint(value)

@@ -190,18 +190,23 @@ def test_template_definition() -> None:
         {"type": "BUTTONS", "buttons": [{"type": "QUICK_REPLY", "text": "Yes"}]},
     ]
     message = message_in({"name": "hello", "language": "en_US", "category": "UTILITY", "components": parts})
-    header = message.block.header
-    assert isinstance(header, Placeholder)
-    assert (message.kind, header.label) == ("template", "Template hello, en_US")
-    assert [line.value for line in header.lines] == ["Hello {{1}}", "Yes"]
+    assert (message.kind, message.label) == ("template", "Template hello, en_US")
+    assert message.block.body == Text("Hello {{1}}", "/components/0/text")
+    (option,) = message.block.options
+    assert option.title == option.id == Text("Yes", "/components/1/buttons/0/text")
 
 
 def test_unknown_kind_is_a_labelled_box() -> None:
-    body = {"messaging_product": "whatsapp", "to": "1", "type": "pin", "pin": {"type": "pin", "text": "Top"}}
+    body = {
+        "messaging_product": "whatsapp",
+        "to": "1",
+        "type": "gift",
+        "gift": {"type": "box", "text": "Top"},
+    }
     message = message_in(body)
     header = message.block.header
     assert isinstance(header, Placeholder)
-    assert (message.kind, header.label, header.lines) == ("pin", "pin", (Text("Top", "/pin/text"),))
+    assert (message.kind, header.label, header.lines) == ("gift", "gift", (Text("Top", "/gift/text"),))
     assert problem_in(body, "type.unknown").at == "/type"
 
 

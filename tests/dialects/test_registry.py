@@ -1,6 +1,7 @@
 """The table of dialects."""
 
 from importlib.metadata import EntryPoint
+from pathlib import Path
 
 import pytest
 
@@ -37,3 +38,53 @@ def test_other_packages_add_dialects(monkeypatch: pytest.MonkeyPatch) -> None:
     with pytest.raises(WapreviewError, match="cannot be loaded"):
         registry.get("gone")
     registry.get.cache_clear()
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "adds"),
+    [
+        ("twin-1.0.dist-info", "[console_scripts]\na = b\n[wapreview.dialects]\ntwin = twin:DIALECT\n", True),
+        ("twin.egg-info", "[wapreview.dialects]\ntwin = twin:DIALECT\n", True),
+        ("twin-1.0.dist-info", "[console_scripts]\na = b\n", False),
+        ("twin", "[wapreview.dialects]\ntwin = twin:DIALECT\n", False),
+    ],
+)
+def test_packages_that_add_dialects_are_seen(tmp_path: Path, name: str, text: str, adds: bool) -> None:
+    (tmp_path / name).mkdir()
+    (tmp_path / name / "entry_points.txt").write_text(text)
+    (tmp_path / "plain-1.0.dist-info").mkdir()
+    assert registry._adds(str(tmp_path)) is adds
+
+
+def test_a_package_on_the_search_path_adds_its_dialect(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    package = tmp_path / "twin-1.0.dist-info"
+    package.mkdir()
+    (package / "METADATA").write_text("Metadata-Version: 2.1\nName: twin\nVersion: 1.0\n")
+    (package / "entry_points.txt").write_text(
+        "[wapreview.dialects]\ntwin = wapreview.dialects.cloud.dialect:DIALECT\n"
+    )
+    monkeypatch.syspath_prepend(tmp_path)
+    registry._added.cache_clear()
+    try:
+        assert registry.names() == (*registry.BUILT_IN, "twin")
+        assert registry.marks("twin").signatures == registry.get("cloud").signatures
+    finally:
+        registry._added.cache_clear()
+        registry.get.cache_clear()
+        registry.marks.cache_clear()
+
+
+def test_a_folder_that_is_gone_adds_nothing_and_an_archive_may(tmp_path: Path) -> None:
+    archive = tmp_path / "all.zip"
+    archive.write_bytes(b"")
+    assert not registry._adds(str(tmp_path / "gone"))
+    assert registry._adds(str(archive))
+
+
+@pytest.mark.parametrize("name", registry.BUILT_IN)
+def test_the_marks_are_those_of_the_dialect(name: str) -> None:
+    dialect = registry.get(name)
+    assert registry.marks(name).signatures == dialect.signatures
+    assert registry.marks(name).claims == dialect.claims

@@ -9,7 +9,7 @@ from tests.dialects.bodies import Body
 from wapreview.dialects.registry import get
 from wapreview.messages.message import Message, Option, options_of
 from wapreview.messages.pointers import Json
-from wapreview.messages.problem import Severity
+from wapreview.messages.problem import Problem, Severity
 from wapreview.messages.reply import LocationReply, NoWebhook, Reply
 from wapreview.phone.draw import SheetRows, draw, draw_sheet
 from wapreview.phone.rows import Row, Segment, Shape, View, text_of
@@ -28,9 +28,17 @@ PLACE = LocationReply(52.5, 13.4, "Acme Store", "Main street 1")
 class Phone:
     """A text, or a body written as JSON, opened as the commands open it; time stands still, ids are seeded."""
 
-    def __init__(self, body: "Json | Body", dialect: str | None = None, *, variant: str = "") -> None:
+    def __init__(
+        self,
+        body: "Json | Body",
+        dialect: str | None = None,
+        *,
+        variant: str = "",
+        channel: str | None = None,
+        advice: bool = False,
+    ) -> None:
         text = body if isinstance(body, str) else json.dumps(body, ensure_ascii=False, indent=2)
-        self.preview = open_text(text, "pasted text", dialect)
+        self.preview = open_text(text, "pasted text", dialect, channel=channel, advice=advice)
         circumstances = Circumstances(FrozenClock(NOW), 7, None, variant)
         self.simulation, self.shown = open_conversation(self.preview, get("cloud"), circumstances)
         self.dialect = self.simulation.dialect
@@ -50,6 +58,11 @@ class Phone:
         """Each rule that was broken, with its severity; repairs of the text apart."""
         found = self.preview.problems
         return {one.rule: one.severity for one in found if not one.rule.startswith("repair.")}
+
+    def problem(self, rule: str) -> Problem:
+        """The one breach of this rule."""
+        (problem,) = (one for one in self.preview.problems if one.rule == rule)
+        return problem
 
     @property
     def repairs(self) -> set[str]:

@@ -8,6 +8,7 @@ from tests.dialects.bodies import BUTTONS, LINK, LIST, PLACE, REPLIES, Body, cha
 from tests.facts.stage import Phone, in_order, words
 from wapreview.messages.message import Media, Text
 from wapreview.messages.reply import LinkOpened, LocationReply
+from wapreview.phone.rows import View
 from wapreview.phone.words import OPTIONS
 
 NAMELESS: Body = {
@@ -38,7 +39,9 @@ def listed(row: Body, **section: object) -> Phone:
 
 def test_there_are_four_channels() -> None:
     dialect = Phone(chatt2(BUTTONS)).dialect
-    assert dialect.channels == ("whatsapp", "instagram", "messenger", "telegram")
+    assert dialect.channels[:4] == ("whatsapp", "instagram", "messenger", "telegram")
+    sms = dialect.offers["sms"]
+    assert (set(sms.kinds.values()), dialect.channels[4:]) == ({False}, ("sms",))
     others = [
         Phone(chatt2(BUTTONS), name).dialect.channels for name in ("cloud", "whapi", "exotel", "messangi")
     ]
@@ -146,7 +149,8 @@ def test_a_list_is_a_menu_with_sections() -> None:
 def test_the_button_of_a_list_says_what_opens_it() -> None:
     assert "≡ Menu" in Phone(chatt2(LIST)).picture()
     missing = Phone(chatt2({**LIST, "action": without(LIST["action"], "button")}))
-    assert "(no button text)" in missing.picture()
+    assert "button text is missing" in missing.picture()
+    assert "(no button text)" in missing.picture(View(badges=False))
     long = Phone(chatt2({**LIST, "action": {**LIST["action"], "button": "Everything that we cook"}}))
     assert long.rules == {"list.button.len": "warning"}
     assert "names no such limit" in long.preview.problems[0].message

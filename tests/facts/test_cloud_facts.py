@@ -87,7 +87,8 @@ def test_a_button_nests_id_and_title_in_reply() -> None:
     assert option.id == Text("later", f"{at}/reply/id")
     assert option.title == Text("Not now", f"{at}/reply/title")
     flat = Phone(with_buttons({"type": "reply", "id": "now", "title": "Come now"}))
-    assert flat.rules == {"field.unknown": "note"}
+    assert flat.rules == {"button.type": "error"}
+    assert flat.options[0].title == Text("Come now", "/interactive/action/buttons/0/title")
     assert Phone(with_buttons({**THIRD, "type": "answer"})).rules == {"button.type": "error"}
 
 

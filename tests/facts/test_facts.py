@@ -25,6 +25,9 @@ REASONS = ("vendor's page furniture", "prose without effect", "belongs to a late
 LEAVES_OUT = {"skip", "skipif", "xfail", "importorskip"}
 """What keeps a test from running or from failing."""
 
+CASE = r"(\d{3}\.\d{2})(-\w+)?"
+"""The name of a case: its line and, where a line has several, a word."""
+
 Function = ast.FunctionDef | ast.AsyncFunctionDef
 
 
@@ -48,10 +51,23 @@ def functions(path: str) -> dict[str, Function]:
     return {node.name: node for node in nodes if isinstance(node, Function) and node.name.startswith("test_")}
 
 
+def parts(node: str) -> tuple[str, str, str]:
+    """File, test and case of what a fact names; the case may be empty."""
+    path, _, rest = node.partition("::")
+    name, _, case = rest.removesuffix("]").partition("[")
+    return path, name, case
+
+
 def words_in(node: ast.AST) -> set[str]:
     """Every name and attribute in a piece of a program."""
     names = {part.id for part in ast.walk(node) if isinstance(part, ast.Name)}
     return names | {part.attr for part in ast.walk(node) if isinstance(part, ast.Attribute)}
+
+
+def cases_in(path: str) -> set[str]:
+    """Every text in a test file that names a line of the checklist, and with it a case."""
+    found = (node.value for node in ast.walk(parsed(path)) if isinstance(node, ast.Constant))
+    return {text for text in found if isinstance(text, str) and re.fullmatch(CASE, text)}
 
 
 def of_the_whole_file(path: str) -> set[str]:
@@ -69,7 +85,7 @@ def test_no_line_is_missing_and_none_is_invented() -> None:
 def test_the_lines_are_those_of_the_checklist() -> None:
     if not SHEET.is_file() and not MUST_EXIST:
         pytest.skip("the checklist is not beside this checkout (../shared/reference)")
-    lines = re.findall(r"^- \[.\] (\d{3}\.\d+) [FMWBG]\b", SHEET.read_text("utf-8"), re.MULTILINE)
+    lines = re.findall(r"^- \[.\] ((?:\d{3}|X)\.\d+) ", SHEET.read_text("utf-8"), re.MULTILINE)
     assert lines == list(FACTS)
 
 
@@ -93,10 +109,11 @@ def test_at_most_one_line_in_ten_is_excused() -> None:
 
 @pytest.mark.parametrize("node", sorted({node for row in TESTED.values() for node in row["tests"]}))
 def test_a_named_test_exists_and_runs(node: str) -> None:
-    path, _, name = node.partition("::")
+    path, name, case = parts(node)
     assert path.startswith("tests/")
     assert Path(path).name.startswith("test_")
     assert name in functions(path)
+    assert not case or case in cases_in(path)
     found = functions(path)[name]
     assert not words_in(found) & LEAVES_OUT
     assert not of_the_whole_file(path) & LEAVES_OUT
@@ -104,9 +121,18 @@ def test_a_named_test_exists_and_runs(node: str) -> None:
 
 
 def test_every_test_in_this_folder_stands_for_a_fact() -> None:
-    named = {node for row in TESTED.values() for node in row["tests"]}
+    named = {"::".join(parts(node)[:2]) for row in TESTED.values() for node in row["tests"]}
     here = Path(__file__).parent
     for path in sorted(here.glob("test_*.py")):
         if path.name != Path(__file__).name:
             whole = path.relative_to(ROOT).as_posix()
             assert {f"{whole}::{name}" for name in functions(whole)} <= named
+
+
+def test_every_case_of_a_line_stands_for_that_line() -> None:
+    here = Path(__file__).parent.relative_to(ROOT).as_posix()
+    nodes = [(key, *parts(node)) for key, row in TESTED.items() for node in row["tests"]]
+    cases = {(path, case) for _, path, _, case in nodes if case}
+    assert all(case.split("-")[0] == key for key, _, _, case in nodes if case)
+    files = [f"{here}/{path.name}" for path in Path(__file__).parent.glob("test_*.py")]
+    assert cases == {(path, case) for path in files for case in cases_in(path)}

@@ -325,7 +325,8 @@ def test_a_card_has_media_a_text_and_buttons() -> None:
 def test_cards_open_links_call_or_answer_and_may_differ() -> None:
     phone = Phone(CAROUSEL)
     assert [option.action for option in phone.options] == ["url", "reply", "call"]
-    assert phone.rules == {"carousel.card.buttons.mixed": "warning"}
+    native = ("carousel.card.buttons.mixed", "carousel.card.header.mixed")
+    assert phone.rules == dict.fromkeys(native, "warning")
     assert phone.silence("web").documented
     assert phone.silence("call").documented
     assert first(phone.tap("yes"))["reply"]["buttons_reply"]["id"] == "ButtonsV3:yes"

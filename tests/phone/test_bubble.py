@@ -59,10 +59,14 @@ def test_what_is_too_long_is_marked_and_warnings_look_different() -> None:
     assert [segment.text.strip() for segment in of_role(rows, "badge.warning", "badge")] == ["7/4", "22/20"]
 
 
-def test_a_problem_without_numbers_leaves_no_mark() -> None:
+def test_a_problem_without_numbers_says_a_word_and_a_note_nothing() -> None:
     problem = Problem("button.title.space", "error", "/buttons/0/title", "Has a space.")
 
-    assert draw(item(ORDER), (problem,), SHAPE, View()) == draw(item(ORDER), (), SHAPE, View())
+    rows = draw(item(ORDER), (problem,), SHAPE, View())
+
+    assert [part.text for part in of_role(rows, "badge")] == [" blanks "]
+    note = problem._replace(severity="note")
+    assert draw(item(ORDER), (note,), SHAPE, View()) == draw(item(ORDER), (), SHAPE, View())
 
 
 def test_option_rows_are_equally_high() -> None:

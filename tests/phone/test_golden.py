@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from tests.phone.drawing import check_rows, picture
+from tests.phone.faulty import CHANNELS, DEFINITION, FAULTY
 from tests.phone.handmade import ALL, CAROUSEL, LIST, NOON, ORDER, SHEET, TOO_LONG, TOO_MANY, item
 from wapreview.messages.problem import Problem
 from wapreview.messages.reply import ButtonReply, LocationReply, RowReply
@@ -50,6 +51,59 @@ def test_cards_turned_to_the_second_and_the_last() -> None:
     rows = [row for card in (1, 2) for row in draw(item(CAROUSEL), (), BLOCKS, View(card=card))]
 
     compare("carousel_turned", rows)
+
+
+@pytest.mark.parametrize("name", FAULTY)
+def test_what_is_wrong_is_marked(name: str) -> None:
+    message, problems = FAULTY[name]
+    rows: list[Row] = []
+    for shape, view in ((BLOCKS, View(card=9)), (LINES, View(card=9)), (BLOCKS, View(card=9, cut=True))):
+        rows += draw(item(message), problems, shape, view)
+        if message.sheet:
+            sheet = draw_sheet(message.sheet, message, problems, shape, view)
+            rows += [*sheet.head, *sheet.body, *sheet.foot]
+
+    check_rows(rows, Shape().width)
+    compare(f"marks_{name}", rows)
+
+
+@pytest.mark.parametrize("width", [24, 34, 60])
+def test_what_is_missing_at_other_widths(width: int) -> None:
+    rows: list[Row] = []
+    for name in ("holes", "no_buttons", "bad_cards", "bad_list"):
+        message, problems = FAULTY[name]
+        shape = Shape(width, "lines" if name == "no_buttons" else "blocks")
+        rows += draw(item(message), problems, shape, View())
+        if message.sheet:
+            rows += draw_sheet(message.sheet, message, problems, shape, View()).body
+
+    check_rows(rows, width)
+    compare(f"missing_{width}", rows)
+
+
+@pytest.mark.parametrize("name", CHANNELS)
+def test_what_another_channel_shows(name: str) -> None:
+    message, problems, channel = CHANNELS[name]
+    rows: list[Row] = []
+    for shape in (BLOCKS, LINES, Shape(30)):
+        rows += draw(item(message), problems, shape, View(channel=channel, numbers=True))
+
+    compare(f"channel_{name}", rows)
+
+
+def test_a_template_as_it_is_defined() -> None:
+    rows = [row for cut in (False, True) for row in draw(item(DEFINITION), (), BLOCKS, View(cut=cut))]
+
+    compare("definition", rows)
+
+
+def test_counters_beside_what_is_fine() -> None:
+    counters = {"/header": "10/60", "/body": "65/1024", "/buttons/1/title": "16/20"}
+    rows = draw(item(ORDER), (TOO_LONG,), BLOCKS, View(counters=counters))
+    row = {"/sections/0/rows/0/title": "14/24", "/sections/0/rows/0/description": "50/72"}
+    rows += draw_sheet(SHEET, LIST, (), BLOCKS, View(counters=row)).body
+
+    compare("counters", rows)
 
 
 REPLIES = (

@@ -1,5 +1,7 @@
 """What holds for every message at every width, independent of goldens."""
 
+from typing import Any
+
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
@@ -77,6 +79,119 @@ def test_any_message_is_drawn_whole(message: Message, shape: Shape, card: int, n
     if not shape.ascii:
         check_texts(message, rows, card)
     assert {segment.at for segment in segments(rows)} - {None} <= nodes(message)
+
+
+RULES = st.sampled_from(
+    [
+        "body.missing",
+        "body.text.len",
+        "header.text.empty",
+        "header.media.missing",
+        "footer.text.unsupported",
+        "button.title.missing",
+        "button.title.empty",
+        "button.id.missing",
+        "button.title.dup",
+        "buttons.min",
+        "buttons.max",
+        "cta.url.scheme",
+        "list.button.missing",
+        "list.section.title.missing",
+        "list.sections.min",
+        "list.rows.section.min",
+        "list.row.title.empty",
+        "list.row.desc.len",
+        "carousel.cards.min",
+        "carousel.card.body.missing",
+        "type.unknown",
+        "whatever",
+    ]
+)
+POINTERS = st.sampled_from(
+    [
+        *(
+            "",
+            "/header",
+            "/body",
+            "/footer",
+            "/buttons",
+            "/buttons/0",
+            "/buttons/1/title",
+            "/cards",
+            "/cards/0",
+        ),
+        *("/cards/0/body", "/cards/0/buttons/0/title", "/list", "/list/label", "/list/0", "/list/0/title"),
+        *("/list/0/0", "/list/0/0/title", "/list/0/0/description", "/cards/1/header/link", "/to", "/none/1"),
+    ]
+)
+NUMBERS = st.none() | st.integers(0, 20)
+
+
+def marked(rule: str, severity: Any, at: str, *numbers: Any) -> Problem:
+    """A problem with key, limit, actual, unit and excess."""
+    return Problem(rule, severity, at, "", *numbers)
+
+
+PROBLEMS = st.lists(
+    st.builds(
+        marked,
+        RULES,
+        st.sampled_from(["error", "warning", "note"]),
+        POINTERS,
+        st.sampled_from([None, "body", "title", "text", "url", "type"]),
+        NUMBERS,
+        NUMBERS,
+        st.sampled_from([None, "characters", "UTF-16 units", "bytes", "items"]),
+        st.lists(POINTERS, max_size=2).map(tuple),
+    ),
+    max_size=6,
+)
+
+
+def seen(**chosen: Any) -> View:
+    """A view in which the rest is usual."""
+    return View(**chosen)
+
+
+VIEWS = st.builds(
+    seen,
+    card=st.integers(0, 2),
+    numbers=st.booleans(),
+    badges=st.booleans(),
+    cut=st.booleans(),
+    counters=st.dictionaries(POINTERS, st.just("18/20"), max_size=2),
+    channel=st.sampled_from(["whatsapp", "instagram", "messenger", "telegram"]),
+)
+KINDS = st.sampled_from(["button", "list", "carousel", "poll", "template", "text"])
+
+
+@given(MESSAGES, KINDS, PROBLEMS, SHAPES, VIEWS)
+@settings(max_examples=100, deadline=None, suppress_health_check=SLOW)
+def test_any_problem_anywhere_leaves_rows_whole(
+    message: Message, kind: str, problems: list[Problem], shape: Shape, view: View
+) -> None:
+    message = message._replace(kind=kind)
+
+    rows = draw(item(message, reaction="👍"), problems, shape, view)
+    if message.sheet:
+        sheet = draw_sheet(message.sheet, message, problems, shape, view)
+        rows += [*sheet.head, *sheet.body, *sheet.foot]
+
+    check_rows(rows, shape.width)
+    reached = {spot for spot in spots(rows) if spot.does == "option"}
+    assert reached >= {spot for spot in option_spots(message) if spot.does == "option"}
+    told = {problem.at for problem in problems}
+    assert {segment.at for segment in segments(rows)} - {None} <= nodes(message) | told
+
+
+@given(MESSAGES, KINDS, PROBLEMS, SHAPES)
+@settings(max_examples=60, deadline=None, suppress_health_check=SLOW)
+def test_the_customers_own_phone_shows_no_problem(
+    message: Message, kind: str, problems: list[Problem], shape: Shape
+) -> None:
+    shown = item(message._replace(kind=kind))
+
+    assert draw(shown, problems, shape, View(badges=False)) == draw(shown, (), shape, View(badges=False))
 
 
 @given(MESSAGES, SHAPES)

@@ -2,8 +2,9 @@
 
 import pytest
 
+from tests.phone.handmade import message
 from wapreview.messages.problem import Problem
-from wapreview.phone.faults import NONE, Faults
+from wapreview.phone.faults import NONE, Faults, faults_of
 from wapreview.phone.rows import Role, Shape, View
 from wapreview.phone.scene import Scene
 from wapreview.phone.wrap import Wrapped, wrap
@@ -13,6 +14,10 @@ SCENE = Scene(Shape(), View(), NONE, "bubble.in", None, 40)
 
 def lines(text: str, room: int, *, marked: bool = False, scene: Scene = SCENE) -> list[Wrapped]:
     return wrap(text, "/body", "body", room, scene, marked=marked)
+
+
+def marks(problem: Problem) -> Faults:
+    return faults_of((problem,), View(), message("text", "any"))
 
 
 def texts(text: str, room: int, *, marked: bool = False) -> list[str]:
@@ -76,7 +81,7 @@ def test_right_to_left_by_the_first_strong_character() -> None:
 
 def roles(text: str, unit: str, limit: int) -> list[tuple[str, Role]]:
     problem = Problem("body.len", "error", "/body", "", limit=limit, actual=limit + 1, unit=unit)
-    scene = SCENE._replace(faults=Faults({"/body": problem}, {}))
+    scene = SCENE._replace(faults=marks(problem))
     return [(part.text, part.role) for line in lines(text, 40, scene=scene) for part in line.segments]
 
 
@@ -103,7 +108,7 @@ def test_marks_for_hidden_characters_have_their_role() -> None:
 
 def test_the_badge_stands_beside_the_first_character_too_many() -> None:
     problem = Problem("body.len", "warning", "/body", "", limit=9, actual=14, unit="characters")
-    scene = SCENE._replace(faults=Faults({"/body": problem}, {}))
+    scene = SCENE._replace(faults=marks(problem))
 
     badges = [line.badge for line in lines("one two three f", 7, scene=scene)]
 

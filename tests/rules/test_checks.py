@@ -273,9 +273,10 @@ def test_cards() -> None:
 
 
 def test_whapi_cards() -> None:
-    assert [problem.rule for problem in problems_in("whapi", WHAPI_CAROUSEL)] == [
-        "carousel.card.buttons.mixed"
-    ]
+    assert {problem.rule for problem in problems_in("whapi", WHAPI_CAROUSEL)} == {
+        "carousel.card.buttons.mixed",
+        "carousel.card.header.mixed",
+    }
     assert only("whapi", WHAPI_CAROUSEL, "carousel.card.buttons.mixed").severity == "warning"
     many = {**WHAPI_CAROUSEL, "cards": [WHAPI_CAROUSEL["cards"][0]] * 11}
     assert only("whapi", many, "carousel.cards.max").severity == "error"
@@ -297,7 +298,7 @@ def test_whapi_takes_three_link_buttons() -> None:
     body = {**WHAPI_BUTTONS, "action": {"buttons": links[:3]}}
     assert problems_in("whapi", body) == []
     body = {**WHAPI_BUTTONS, "action": {"buttons": links}}
-    assert [problem.rule for problem in problems_in("whapi", body)] == ["buttons.max"]
+    assert [problem.rule for problem in problems_in("whapi", body)] == ["buttons.max", "cta.count"]
 
 
 def test_all_problems_at_once_in_the_order_of_the_phone() -> None:

@@ -45,6 +45,13 @@ async def carousel(person: Person) -> None:
     assert "In the garden" in person.chat
 
 
+async def editing(person: Person) -> None:
+    """The body is edited where it stands: its marks are legible, its count lives."""
+    await person.press("up", "e", *" Till then", "enter", *"*Acme*")
+    assert person.focus == "here"
+    assert "164/1024" in person.chat
+
+
 async def gallery(person: Person) -> None:
     """What `wapreview` alone opens, when all files were looked at."""
     while not all(slot.opened for slot in person.app.shelf.slots):
@@ -58,6 +65,7 @@ FILES: dict[Steps, tuple[str, ...]] = {
     broken: ("cloud/broken_five_buttons.json",),
     sheet: ("cloud/list.json",),
     carousel: ("cloud/carousel_replies.json",),
+    editing: ("cloud/reply_buttons.json",),
     gallery: (),
 }
 
@@ -71,6 +79,7 @@ PICTURES: list[tuple[Steps, str, str]] = [
         for skin in ("dark", "light")
     ),
     (broken, "80x24", "plain"),
+    (editing, "120x40", "dark"),
     (gallery, "120x40", "dark"),
 ]
 

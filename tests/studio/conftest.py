@@ -9,6 +9,7 @@ import pyperclip
 import pytest
 
 from tests.studio.driving import Person, at, studio_on
+from wapreview.studio.patience import Patience
 
 OpenStudio: TypeAlias = Callable[..., AbstractAsyncContextManager[Person]]
 
@@ -43,3 +44,9 @@ def open_studio(folder: Path) -> OpenStudio:
         return at(studio_on(*paths, *(folder / name for name in texts or {}), skin=skin), size)
 
     return opened
+
+
+@pytest.fixture(autouse=True)
+def impatience(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A tap by mouse does not wait for a second click."""
+    monkeypatch.setattr(Patience, "SECONDS", 0)

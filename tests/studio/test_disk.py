@@ -2,6 +2,7 @@
 
 import os
 import re
+from collections import Counter
 from pathlib import Path
 
 from tests.studio.conftest import OpenStudio
@@ -119,6 +120,20 @@ async def test_files_that_nobody_looked_at_are_counted_after_a_while(folder: Pat
     (folder / "b.json").write_text(cloud_buttons("Too many", ["1", "2", "3", "4"], "abcd"), "utf-8")
     async with at(studio_on(folder)) as person:
         await person.settle(lambda: any(re.search(r"b\.json +1", row) for row in person.rows("#files")))
+
+
+async def test_errors_and_warnings_are_counted_apart(open_studio: OpenStudio) -> None:
+    async with open_studio(sample("exotel/broken_title_too_long.json")) as person:
+        found = Counter(problem.severity for problem in person.entry.problems)
+        assert (found["error"], found["warning"]) == (1, 1)
+        assert person.rows("#files")[0].split()[1:] == ["1", "1"]
+        drawn = [
+            segment
+            for segment in person.app.query_one("#files").render_line(0)
+            if segment.text.strip() == "1"
+        ]
+        styles = [str(segment.style.color) for segment in drawn if segment.style]
+        assert len(set(styles)) == 2
 
 
 async def test_the_gallery_is_not_touched_by_an_edit(open_studio: OpenStudio, folder: Path) -> None:

@@ -12,13 +12,13 @@ from wapreview.exports.fonts import monospace_font
 
 
 async def test_an_empty_folder_names_three_ways_on_and_all_three_work(folder: Path) -> None:
-    for way in ("new", "paste", "gallery"):
+    for way in ("new", "gallery", "paste"):  # what is pasted is offered at the next start
         async with at(studio_on(folder)) as person:
             shown = person.chat
             assert "No messages here yet" in shown
             assert all(word in shown for word in ("new", "paste", "gallery"))
             if way == "new":
-                await person.press("n")
+                await person.press("n", "enter")
                 assert person.focus == "source"
                 assert '"type": "interactive"' in person.app.side.source.text
             elif way == "paste":
@@ -31,8 +31,10 @@ async def test_an_empty_folder_names_three_ways_on_and_all_three_work(folder: Pa
 
 async def test_keys_on_an_empty_phone_do_no_harm(folder: Path) -> None:
     async with at(studio_on(folder)) as person:
-        keys = "enter up left right 1 0 c escape a escape e escape y x r v d t plus minus w s [ ] i escape f8 f7 f6"
-        await person.press(*keys.split())
+        keys = "enter up left right 1 0 c escape a escape m escape y x r v d t plus minus w s [ ] i escape f8 f7 f6"
+        await person.press(
+            *keys.split(), *["f", "F", "h", "u", "ctrl+z", "ctrl+y", "f4", "f9", "f12", "shift+f8"]
+        )
         await person.press("ctrl+s", "escape")
         assert person.focus == "chat"
         await person.press("p", "p", "q")
@@ -160,7 +162,7 @@ async def test_quitting_can_save_first(open_studio: OpenStudio, folder: Path) ->
 
 async def test_a_new_message_that_has_no_place_is_not_lost_by_save_and_quit(folder: Path) -> None:
     async with at(studio_on(folder)) as person:
-        await person.press("n", "escape", "q")
+        await person.press("n", "enter", "escape", "q")
         await person.sees("Not saved")
         await person.pilot.click("#save")
         await person.settle(lambda: person.told or "Save as" in person.screen)

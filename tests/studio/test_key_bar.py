@@ -16,7 +16,7 @@ async def test_a_click_does_what_the_key_does(open_studio: OpenStudio) -> None:
         assert person.focus == "typed"
         await person.click("back", within="#keys")
         assert person.focus == "chat"
-        await person.click("edit", within="#keys")
+        await person.click("source", within="#keys")
         assert person.focus == "source"
         await person.click("next pane", within="#keys")
         assert person.focus == "files"

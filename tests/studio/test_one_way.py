@@ -44,7 +44,7 @@ async def test_every_way_to_reply_in_the_studio_is_a_turn(open_studio: OpenStudi
     async with open_studio(BUTTONS) as person:
         await person.press("1", "c")
         await person.send("hello")
-        await person.press("escape", "a", "1", "e", "1")
+        await person.press("escape", "a", "1", "m", "1")
         await person.settle(lambda: len(turns) == 4)
         kinds = [type(turn.reply.reply).__name__ for turn in turns]
         assert kinds == ["ButtonReply", "TextReply", "LocationReply", "ReactionReply"]

@@ -42,14 +42,14 @@ async def test_a_click_on_the_field_begins_to_type(open_studio: OpenStudio) -> N
 
 async def test_a_reaction_is_sent_seen_and_taken_back(open_studio: OpenStudio) -> None:
     async with open_studio(BUTTONS) as person:
-        await person.press("e")
+        await person.press("m")
         await person.settle(person.has_sheet)
         await person.press("1")
         entry = person.entry
         reaction = {"message_id": entry.opened.shown[0].id, "emoji": "👍"}
         assert message(person)["reaction"] == reaction
         assert "👍" in person.chat
-        await person.press("e")
+        await person.press("m")
         await person.click("Take 👍 back")
         assert "👍" not in str(message(person))
         assert "👍" not in person.chat
@@ -57,7 +57,7 @@ async def test_a_reaction_is_sent_seen_and_taken_back(open_studio: OpenStudio) -
 
 async def test_another_emoji_can_be_typed(open_studio: OpenStudio) -> None:
     async with open_studio(BUTTONS) as person:
-        await person.press("e")
+        await person.press("m")
         await person.click("Another emoji")
         await person.send("🌵")
         assert "🌵" in str(message(person)["reaction"])

@@ -15,15 +15,23 @@ from wapreview.tables import nearest
 
 
 def open_for_command(
-    file: str, dialect: str | None, circumstances: Circumstances, body: int | None = None
+    file: str,
+    dialect: str | None,
+    circumstances: Circumstances,
+    body: int | None = None,
+    channel: str | None = None,
 ) -> tuple[Preview, Opened]:
     """The file's preview and conversation; `body` (from 1) takes only that JSON body.
 
-    What had to be mended is said. Raises WapreviewError when the file holds nothing that can be shown.
+    `channel` is where the messages go, for a provider of several. What had to be mended is said.
+
+    Raises WapreviewError when the file holds nothing that can be shown.
     """
-    dialect, circumstances = _settled(dialect, circumstances)
+    asked = channel
+    dialect, channel, circumstances = _settled(dialect, channel, circumstances)
     source = _read(file)
-    seen = preview(source, dialect)
+    seen = preview(source, dialect, channel=channel)
+    _check_channel(asked, seen)
     _say_notes(seen)
     if not source.bodies:
         raise WapreviewError(_trouble(source) or f"{source.name}: no message found")
@@ -36,17 +44,28 @@ def open_for_command(
     return seen, opened
 
 
-def _settled(dialect: str | None, circumstances: Circumstances) -> tuple[str | None, Circumstances]:
+def _check_channel(asked: str | None, seen: Preview) -> None:
+    """A channel of the command line must be one of the provider's; one of the settings holds where it can."""
+    found = next((item for item in seen.items if item.messages), None)
+    if asked is not None and found is not None and asked not in found.dialect.channels:
+        channels = ", ".join(found.dialect.channels)
+        raise WapreviewError(f'{found.dialect.title} has no channel "{asked}"; it has {channels}.')
+
+
+def _settled(
+    dialect: str | None, channel: str | None, circumstances: Circumstances
+) -> tuple[str | None, str | None, Circumstances]:
     """What the flags leave open, from the settings; pydantic is loaded only where there is a file of them."""
     if dialect is not None:
         get(dialect)
     if not settings.files():
-        return dialect or settings.dialect_without_files(), circumstances
+        usual_channel = channel or settings.channel_without_files()
+        return dialect or settings.dialect_without_files(), usual_channel, circumstances
     found = settings.load()
     usual = circumstances._replace(
         usual_customer=usual_customer(found.customer), usual_business=usual_business(found.business)
     )
-    return dialect or found.dialect, usual
+    return dialect or found.dialect, channel or found.channel, usual
 
 
 def _read(file: str) -> Source:

@@ -30,6 +30,7 @@ class Wanted(NamedTuple):
     dialect: str | None = None
     body: int | None = None
     """Only this JSON body of the file, from 1."""
+    channel: str | None = None
 
 
 def form_for(output: Path | None, *, terminal: bool) -> str:
@@ -47,11 +48,11 @@ def form_for(output: Path | None, *, terminal: bool) -> str:
 def show_file(file: str, wanted: Wanted, circumstances: Circumstances) -> bytes:
     """The phone with everything in the file, in the wanted form. Raises WapreviewError."""
     skin = load_skin(wanted.skin or _usual_skin(wanted.form))
-    seen, opened = open_for_command(file, wanted.dialect, circumstances, wanted.body)
+    seen, opened = open_for_command(file, wanted.dialect, circumstances, wanted.body, wanted.channel)
     _say_problems(seen)
     _check_card(wanted.card, opened)
     shape = skin.shape._replace(width=wanted.width)
-    rows = _screen(opened, shape, View(card=wanted.card))
+    rows = _screen(opened, shape, View(card=wanted.card, channel=opened.simulation.channel))
     if wanted.sheet:
         above = rows[: -len(draw_composer("", shape))]
         rows = [*(_behind(row) for row in above), *_sheet(opened, shape)]

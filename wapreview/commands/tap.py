@@ -53,6 +53,7 @@ def tap_file(
     *,
     body: int | None = None,
     dialect: str | None = None,
+    channel: str | None = None,
     circumstances: Circumstances,
     aligned: bool = False,
 ) -> str:
@@ -60,7 +61,7 @@ def tap_file(
 
     `aligned` lists in columns for people in place of tabs. Raises WapreviewError.
     """
-    seen, opened = open_for_command(file, dialect, circumstances, body)
+    seen, opened = open_for_command(file, dialect, circumstances, body, channel)
     if not opened.shown:
         raise WapreviewError(f"{seen.source.name}: {what_it_is(seen.items[0])} There is nothing to tap.")
     choices = [Choice(shown, option) for shown in opened.shown for option in options_of(shown.message)]

@@ -1,11 +1,11 @@
-"""What providers answer to a refused send: codes and sentences, read from each dialect's answers.toml."""
+"""What providers answer to a refused send: the codes of limits.toml, the sentences of each dialect's answers.toml."""
 
-import tomllib
 from functools import cache
-from importlib.resources import files
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
-from wapreview.messages.problem import Problem
+from wapreview.compiled import read_table
+from wapreview.dialects.limits import HERE, load_limits
+from wapreview.messages.problem import Problem, Reason
 
 
 class Refusal(NamedTuple):
@@ -25,8 +25,6 @@ class Answers(NamedTuple):
     """Error code (as text) to its sentence."""
     families: dict[str, int]
     """The last word of a rule's name to the code; `other` for the rest."""
-    rules: dict[str, dict[str, Any]]
-    """Rule to code, title and details where the provider's own are known."""
     statuses: dict[str, int]
     """Status name to the provider's number for it."""
     words: dict[str, str]
@@ -36,25 +34,25 @@ class Answers(NamedTuple):
 @cache
 def load_answers(dialect: str) -> Answers:
     """The answers.toml of a built-in dialect."""
-    table = tomllib.loads(files(f"wapreview.dialects.{dialect}").joinpath("answers.toml").read_text("utf-8"))
-    return Answers(
-        table["titles"],
-        table["families"],
-        table.get("rules", {}),
-        table.get("statuses", {}),
-        table.get("words", {}),
-    )
+    table = read_table(f"{HERE}{dialect}/answers.toml")
+    return Answers(table["titles"], table["families"], table.get("statuses", {}), table.get("words", {}))
 
 
 def refusal(dialect: str, problem: Problem) -> Refusal:
     """The code and the sentences with which this provider refuses because of this problem."""
-    answers = load_answers(dialect)
-    known = answers.rules.get(problem.rule, {})
-    aspect = problem.rule.rpartition(".")[2]
-    code = known.get("code", answers.families.get(aspect, answers.families["other"]))
-    title = known.get("title", answers.titles.get(str(code), ""))
-    details = known.get("details", "" if "title" in known else problem.message)
-    return Refusal(code, title, details)
+    code, details = reason_for(dialect, problem.rule, problem.reason)
+    if details and details.startswith(f"(#{code})"):
+        return Refusal(code, details, "")  # a sentence that stands in the place of the code's own
+    return Refusal(code, title_of(dialect, code), problem.message if details is None else details)
+
+
+def reason_for(dialect: str, rule: str, reason: Reason | None = None) -> tuple[int, str | None]:
+    """The code for a rule, and the provider's sentence where it is known: as given, as stated, or by family."""
+    limit = load_limits(dialect).get(rule)
+    known = reason or (limit and limit.reason) or Reason()
+    families = load_answers(dialect).families
+    family = families.get(rule.rpartition(".")[2], families["other"])
+    return (family if known.code is None else known.code), known.details
 
 
 def title_of(dialect: str, code: int | None) -> str:

@@ -1,6 +1,6 @@
 """Which dialect a body is written in, and what it is: a message, a webhook, an answer."""
 
-from collections.abc import Iterator
+from functools import cache
 from typing import NamedTuple
 
 from wapreview.dialects import registry
@@ -34,18 +34,21 @@ FOREIGN: tuple[Signature, ...] = (
         "webhook",
         '"object" is "page": this is a webhook of Messenger itself',
         lambda value: string(value, "object") == "page" and is_array(value, "entry"),
+        members=("entry",),
     ),
     Signature(
         30,
         "webhook",
         '"object" is "instagram": this is a webhook of Instagram itself',
         lambda value: string(value, "object") == "instagram" and is_array(value, "entry"),
+        members=("entry",),
     ),
     Signature(
         30,
         "webhook",
         'it has an "update_id": this is an update of Telegram itself',
         lambda value: has(value, "update_id"),
+        members=("update_id",),
     ),
 )
 """Webhooks of other platforms, told apart so that nobody takes them for a message."""
@@ -65,7 +68,7 @@ def _by_address(value: Json, hints: Hints) -> Detection | None:
     if not (hints.host or hints.path):
         return None
     for name in registry.names():
-        if reason := registry.get(name).claims(hints):
+        if reason := registry.marks(name).claims(hints):
             found = detect_as(value, name)
             return Detection(name, found.what if found else "message", reason)
     return None
@@ -74,11 +77,18 @@ def _by_address(value: Json, hints: Hints) -> Detection | None:
 def _by_shape(value: Json, names: tuple[str, ...]) -> Detection | None:
     if isinstance(value, list):
         return _by_elements(value, names)
-    found = min(_matching(value, names), key=lambda pair: pair[1].rank, default=None)
-    if found is None:
+    if not isinstance(value, dict):
         return None
-    name, row = found
-    return Detection(name, row.what, row.reason, row.alternatives, row.rank)
+    for name, row in _table(names):
+        for member in row.members:
+            if member in value:
+                break
+        else:
+            if row.members:
+                continue
+        if row.matches(value):
+            return Detection(name, row.what, row.reason, row.alternatives, row.rank)
+    return None
 
 
 def _by_elements(value: list[Json], names: tuple[str, ...]) -> Detection | None:
@@ -90,8 +100,10 @@ def _by_elements(value: list[Json], names: tuple[str, ...]) -> Detection | None:
     return first._replace(reason=f"in the array, {first.reason}", rank=ARRAY_RANK)
 
 
-def _matching(value: Json, names: tuple[str, ...]) -> Iterator[tuple[str, Signature]]:
-    for name in names:
-        yield from ((name, row) for row in registry.get(name).signatures if row.matches(value))
+@cache
+def _table(names: tuple[str, ...]) -> tuple[tuple[str, Signature], ...]:
+    """All signatures of these dialects, the lowest rank first; of several dialects, also what is foreign."""
+    rows = [(name, row) for name in names for row in registry.marks(name).signatures]
     if len(names) > 1:
-        yield from (("", row) for row in FOREIGN if row.matches(value))
+        rows += [("", row) for row in FOREIGN]
+    return tuple(sorted(rows, key=lambda pair: pair[1].rank))

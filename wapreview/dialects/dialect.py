@@ -1,15 +1,20 @@
 """The contract of a dialect: how one provider writes messages, webhooks and answers."""
 
 from collections.abc import Callable, Mapping
-from random import Random
-from typing import Literal, NamedTuple, Protocol, TypeAlias
+from typing import TYPE_CHECKING, Literal, NamedTuple, Protocol, TypeAlias
 
 from wapreview.dialects.limits import Limits
+from wapreview.messages.fix import Fix
 from wapreview.messages.message import Message
 from wapreview.messages.pointers import Json
 from wapreview.messages.problem import Problem
-from wapreview.messages.reply import Inbound, NoWebhook, Occasion, Reply, Status
 from wapreview.sources.source import Hints
+
+if TYPE_CHECKING:
+    from random import Random
+
+    from wapreview.dialects.channels import Offer
+    from wapreview.messages.reply import Inbound, NoWebhook, Occasion, Reply, Status
 
 What: TypeAlias = Literal["message", "webhook", "answer", "error", "fragment"]
 
@@ -25,6 +30,8 @@ class Signature(NamedTuple):
     matches: Callable[[Json], bool]
     alternatives: tuple[str, ...] = ()
     """Dialects that would write the same body: named to the user, who may choose."""
+    members: tuple[str, ...] = ()
+    """One of these members is in every body that matches; a quick look, before the thorough one."""
 
 
 class Answer(NamedTuple):
@@ -46,6 +53,9 @@ class Handshake(NamedTuple):
     """The dialect's variants that have this check; none named: all."""
 
 
+NO_OFFERS: "Mapping[str, Offer]" = {}
+"""The offers of a provider that sends to WhatsApp alone."""
+
 Reading: TypeAlias = tuple[tuple[Message, ...], tuple[Problem, ...]]
 
 
@@ -66,6 +76,11 @@ class Dialect(Protocol):
     signatures: tuple[Signature, ...]
 
     @property
+    def offers(self) -> "Mapping[str, Offer]":
+        """What it sends on each of its channels but WhatsApp, where it sends everything; see `NO_OFFERS`."""
+        ...
+
+    @property
     def limits(self) -> Limits:
         """The provider's numbers, read from limits.toml when first asked for."""
         ...
@@ -78,15 +93,15 @@ class Dialect(Protocol):
         """Reads a send request, leniently; problems of shape only (wrong type, unknown or missing member)."""
         ...
 
-    def webhook(self, reply: Reply, occasion: Occasion) -> "Json | NoWebhook":
+    def webhook(self, reply: "Reply", occasion: "Occasion") -> "Json | NoWebhook":
         """The payload for a reply, with the provider's key order and number formats."""
         ...
 
-    def status(self, status: Status, occasion: Occasion) -> "Json | NoWebhook":
+    def status(self, status: "Status", occasion: "Occasion") -> "Json | NoWebhook":
         """The payload for a status."""
         ...
 
-    def read_webhook(self, value: Json) -> tuple[Inbound | Status, ...]:
+    def read_webhook(self, value: Json) -> "tuple[Inbound | Status, ...]":
         """The inverse of `webhook` and `status`."""
         ...
 
@@ -106,14 +121,22 @@ class Dialect(Protocol):
         """How the provider checks a webhook address, or None if it does not; wants `verify_token`, `challenge`."""
         ...
 
-    def new_id(self, kind: Literal["message", "reply"], random: Random, number: str) -> str:
+    def new_id(self, kind: Literal["message", "reply"], random: "Random", number: str) -> str:
         """A new id in the provider's form; `number` is the customer's."""
         ...
 
-    def accepted(self, occasion: Occasion) -> Answer:
+    def accepted(self, occasion: "Occasion") -> Answer:
         """The answer to a send that was taken; `occasion.message_id` is the new message's id."""
         ...
 
     def refused(self, problem: Problem) -> Answer:
         """The answer to a send that was refused because of this problem."""
+        ...
+
+    def mend(self, value: Json, problem: Problem, message: Message | None) -> Fix | None:
+        """How a problem is mended that has to do with the provider's own shape, or None where it is not known.
+
+        `value` is the whole body, to which all pointers are relative; `message` is the one with the problem.
+        Ask it through `mending.mended`: a dialect of a third party may lack this method.
+        """
         ...

@@ -2,10 +2,12 @@
 
 import math
 from datetime import UTC, datetime
-from typing import TypeAlias
+from typing import TYPE_CHECKING, TypeAlias
 
 from wapreview.messages.pointers import Json
-from wapreview.messages.reply import LocationReply
+
+if TYPE_CHECKING:
+    from wapreview.messages.reply import LocationReply
 
 Members: TypeAlias = dict[str, Json]
 """A JSON object."""
@@ -49,11 +51,13 @@ def seconds(value: Json, *keys: str) -> int | None:
     return whole(found)
 
 
-def place(value: Json) -> LocationReply | None:
+def place(value: Json) -> "LocationReply | None":
     """A location object; None without two finite coordinates."""
     latitude, longitude = _degrees(value, "latitude"), _degrees(value, "longitude")
     if latitude is None or longitude is None:
         return None
+    from wapreview.messages.reply import LocationReply  # of webhooks; those who read messages do without
+
     return LocationReply(latitude, longitude, string(value, "name"), string(value, "address"))
 
 

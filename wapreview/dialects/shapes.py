@@ -22,12 +22,22 @@ HEADER_KINDS = ("image", "video", "document")
 
 def has(value: Json, *keys: str) -> bool:
     """Whether an object has all these members, whatever their values."""
-    return isinstance(value, dict) and all(key in value for key in keys)
+    if not isinstance(value, dict):
+        return False
+    for key in keys:  # noqa: SIM110 - asked twenty times of every body, and three times as fast as all()
+        if key not in value:
+            return False
+    return True
 
 
 def lacks(value: Json, *keys: str) -> bool:
     """Whether this is an object with none of these members."""
-    return isinstance(value, dict) and not any(key in value for key in keys)
+    if not isinstance(value, dict):
+        return False
+    for key in keys:  # noqa: SIM110 - as above
+        if key in value:
+            return False
+    return True
 
 
 def is_object(value: Json, *keys: str) -> bool:

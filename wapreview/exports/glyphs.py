@@ -31,6 +31,8 @@ UPPER, LOWER = _part(0, 0, 1, 0.5), _part(0, 0.5, 1, 1)
 
 BLOCKS: Final[dict[str, tuple[Box, ...]]] = {
     "█": (_part(0, 0, 1, 1),),
+    "╌": (Box(0, 8, 3, 1), Box(5, 8, 3, 1)),
+    "╎": (Box(4, 0, 1, 6), Box(4, 9, 1, 6)),
     "━": (Box(0, 8, CELL_WIDTH, 2),),
     "▀": (UPPER,),
     "▐": (_part(0.5, 0, 1, 1),),

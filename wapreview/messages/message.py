@@ -6,6 +6,7 @@ Every part carries `at`, the pointer of its JSON node. A part that is None is ab
 from collections.abc import Iterator
 from typing import Literal, NamedTuple, TypeAlias
 
+from wapreview.messages.detail import Detail
 from wapreview.messages.pointers import Pointer
 
 Action: TypeAlias = Literal["reply", "row", "url", "call", "copy", "location", "form", "catalog", "other"]
@@ -133,6 +134,10 @@ class Message(NamedTuple):
     group: bool = False
     quotes: Text | None = None
     """The id of the earlier message that this one answers."""
+    details: tuple[Detail, ...] = ()
+    """What else the provider checks: members that the phone does not show."""
+    label: str = ""
+    """What stands above the bubble for those who design it, not for the customer: a template's name and language."""
 
 
 def options_of(message: Message) -> Iterator[Option]:

@@ -9,7 +9,10 @@ Pointer: TypeAlias = str
 def child(pointer: Pointer, *keys: str | int) -> Pointer:
     """The pointer of a member or element below `pointer`."""
     for key in keys:
-        pointer += "/" + str(key).replace("~", "~0").replace("/", "~1")
+        name = str(key)
+        if "~" in name or "/" in name:
+            name = name.replace("~", "~0").replace("/", "~1")
+        pointer = f"{pointer}/{name}"
     return pointer
 
 

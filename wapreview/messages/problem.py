@@ -2,9 +2,20 @@
 
 from typing import Literal, NamedTuple, TypeAlias
 
+from wapreview.messages.fix import Fix
 from wapreview.messages.pointers import Pointer
 
 Severity: TypeAlias = Literal["error", "warning", "note"]
+Breach: TypeAlias = Literal["refuse", "fail", "truncate", "accept"]
+"""What the provider does: refuse the send, accept it and fail later, cut the text, or accept it."""
+
+
+class Reason(NamedTuple):
+    """What the provider answers to a send with this problem, in its own words as far as they are known."""
+
+    code: int | None = None
+    details: str | None = None
+    """The provider's sentence about this rule; None where nobody has seen one."""
 
 
 class Problem(NamedTuple):
@@ -28,3 +39,9 @@ class Problem(NamedTuple):
     """Which JSON body of the source, from 0."""
     span: tuple[int, int] | None = None
     """Offsets in the text, for what is no node's: a repair, or a place that could not be read."""
+    breach: Breach | None = None
+    """None where it is not known, or where nothing is sent."""
+    reason: Reason | None = None
+    source: str | None = None
+    """The page that states the limit."""
+    fix: Fix | None = None

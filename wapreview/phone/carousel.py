@@ -3,13 +3,15 @@
 from wapreview.messages.message import Block, Message
 from wapreview.messages.pointers import Pointer
 from wapreview.phone.boxes import header_rows
-from wapreview.phone.bubble import MARGIN, Boxed, Inside, badge_parts, badge_room, boxed, inner
-from wapreview.phone.faults import NONE
-from wapreview.phone.options import option_entry, option_rows
+from wapreview.phone.bubble import MARGIN, Boxed, Inside, badge_parts, badge_room, boxed, inner, placed
+from wapreview.phone.crop import sliced
+from wapreview.phone.faults import NONE, badge_at
+from wapreview.phone.ghosts import ghost_at, ghost_edge, ghost_lines
+from wapreview.phone.options import ghost_options, option_entry, option_rows
+from wapreview.phone.parts import Part
 from wapreview.phone.rows import Row, Segment, Spot
-from wapreview.phone.safe import clusters
 from wapreview.phone.scene import Scene, chat, tidy
-from wapreview.phone.texts import block_badge, text_lines, text_rows
+from wapreview.phone.texts import block_badge, line_row, text_lines, text_rows
 
 _SLIVER = 2
 """Cells of the previous card that stay visible."""
@@ -27,18 +29,20 @@ def carousel_rows(message: Message, spent: frozenset[Pointer], scene: Scene) -> 
     width = card_width(scene)
     scene = scene._replace(width=inner(scene, width))
     front = min(max(0, scene.view.card), len(message.cards) - 1)
-    shape = _Height(message.cards, scene)
+    shape = _Height(message.block.at, message.cards, scene)
     boxes = boxed(shape.rows(message.cards[front], scene, spent), scene)
     before = _peeking(message, front - 1, shape, scene)
-    after = _peeking(message, front + 1, shape, scene)
+    after = _peeking(message, front + 1, shape, scene) or _lacking(message, boxes, scene)
     rows = []
     for number, box in enumerate(boxes):
-        left = [*_cut(before[number].parts, width - _SLIVER, width), chat(_GAP)] if before else [chat(MARGIN)]
+        left = (
+            [*sliced(before[number].parts, width - _SLIVER, width), chat(_GAP)] if before else [chat(MARGIN)]
+        )
         free = scene.shape.width - width - sum(part.cells for part in left)
         if box.badge or not after:
             right = badge_parts(box.badge, free)
         else:
-            right = [chat(_GAP), *_cut(after[number].parts, 0, free - _GAP)]
+            right = [chat(_GAP), *sliced(after[number].parts, 0, free - _GAP)]
             right.append(chat(max(0, free - _GAP - width)))
         rows.append(tidy([*left, *box.parts, *right]))
     return rows
@@ -47,26 +51,48 @@ def carousel_rows(message: Message, spent: frozenset[Pointer], scene: Scene) -> 
 class _Height:
     """The measures that all cards share: each is as high as the tallest."""
 
-    def __init__(self, cards: tuple[Block, ...], scene: Scene) -> None:
-        plain = scene._replace(faults=NONE)
-        self._texts = max(len(self._content(card, plain)) for card in cards)
-        self._options = max(len(self._below(card, plain, frozenset())) for card in cards)
+    def __init__(self, at: Pointer, cards: tuple[Block, ...], scene: Scene) -> None:
+        self._badge = badge_at(scene.faults, Part(at, "cards"))
+        scenes = (scene, scene._replace(faults=NONE))[: len(cards)]
+        looks = [(card, look) for card in cards for look in scenes]
+        self._texts = max(len(self._content(card, look)) for card, look in looks)
+        self._options = max(len(self._below(card, look, frozenset())) for card, look in looks)
 
     def rows(self, card: Block, scene: Scene, spent: frozenset[Pointer]) -> list[Inside]:
         """The rows of a card."""
         empty = Inside([scene.blank(scene.width)])
         texts = self._content(card, scene) or [empty]
         texts += [empty] * (self._texts - len(texts))
-        badge = block_badge(card, scene)
+        badge = block_badge(card, scene) or self._badge
         texts[0] = texts[0]._replace(badge=badge or texts[0].badge)
         options = self._below(card, scene, spent)
         return [*texts, *options, *[empty] * (self._options - len(options))]
 
     def _content(self, card: Block, scene: Scene) -> list[Inside]:
-        return header_rows(card.header, scene) + text_rows(text_lines(card, scene), [], scene)
+        return header_rows(card, scene) + text_rows(text_lines(card, scene), [], scene)
 
     def _below(self, card: Block, scene: Scene, spent: frozenset[Pointer]) -> list[Inside]:
-        return option_rows([option_entry(option) for option in card.options], scene, spent)
+        entries = [option_entry(option) for option in card.options]
+        return option_rows(entries, scene, spent) if entries else ghost_options(card, scene)
+
+
+def missing_card(ghost: Part, scene: Scene) -> list[Row]:
+    """The strip that should be there."""
+    scene = scene._replace(width=inner(scene, card_width(scene)))
+    rows = [line_row(line, scene) for line in ghost_lines(ghost, scene)]
+    return placed(boxed(rows, scene), scene, "in", False)
+
+
+def _lacking(message: Message, front: list[Boxed], scene: Scene) -> list[Boxed]:
+    """Beside the last card, the outline of the one that should follow."""
+    if ghost_at(scene, message.block.at, "cards") is None:
+        return []
+    scene = scene._replace(ground="chat")
+    cells = card_width(scene)
+    side = scene.sign("ghost.side", "ghost")
+    sides = Boxed([side, scene.blank(cells - 2), side])
+    top, bottom = (Boxed(ghost_edge(name, cells, scene).segments) for name in ("top", "bottom"))
+    return [top, *[sides] * (len(front) - 2), bottom]
 
 
 def _peeking(message: Message, number: int, shape: _Height, scene: Scene) -> list[Boxed]:
@@ -77,7 +103,8 @@ def _peeking(message: Message, number: int, shape: _Height, scene: Scene) -> lis
     spot = Spot("card", card.at, number)
     ground = scene.ground if scene.view.focus != spot else "focus"
     view = scene.view._replace(focus=None, numbers=False)
-    plain = scene._replace(view=view, faults=NONE, ground=ground, spot=spot)
+    faults = scene.faults if view.cut else NONE
+    plain = scene._replace(view=view, faults=faults, ground=ground, spot=spot)
     rows = boxed(shape.rows(card, plain, frozenset()), plain)
     return [Boxed([_seen(part, card.at, spot) for part in row.parts]) for row in rows]
 
@@ -87,27 +114,3 @@ def _seen(part: Segment, at: Pointer, spot: Spot) -> Segment:
     return part._replace(
         at=at if part.at is not None else None, key="card" if part.at is not None else None, spot=spot
     )
-
-
-def _cut(parts: list[Segment], start: int, end: int) -> list[Segment]:
-    """The cells from `start` to `end` of a row; half of a wide character is a blank."""
-    kept, x = [], 0
-    for part in parts:
-        first, last = max(start - x, 0), min(end - x, part.cells)
-        if first < last:
-            kept.append(part._replace(text=_columns(part.text, first, last), cells=last - first))
-        x += part.cells
-    return kept
-
-
-def _columns(text: str, first: int, last: int) -> str:
-    if text.isascii() or len(text) == 0:
-        return text[first:last]
-    shown, x = "", 0
-    for cluster in clusters(text, 0, len(text)):
-        if first <= x and x + cluster.cells <= last and cluster.cells:
-            shown += cluster.shown
-        elif x < last and first < x + cluster.cells:
-            shown += " " * (min(last, x + cluster.cells) - max(first, x))
-        x += cluster.cells
-    return shown

@@ -23,7 +23,7 @@ def draw(item: Item, problems: Sequence[Problem], shape: Shape, view: View) -> l
     if isinstance(item, NoticeItem):
         return draw_notice(item.text, shape)
     if isinstance(item, MessageItem):
-        return message_rows(item, faults_of(problems, view), shape, view)
+        return message_rows(item, faults_of(problems, view, item.message), shape, view)
     return reply_rows(item, shape, view)
 
 

@@ -79,6 +79,13 @@ GLYPHS: dict[str, tuple[str, str]] = {
     "line.tail": ("┬", "+"),
     "tail.left": ("╶", "-"),
     "tail.right": ("╴", "-"),
+    # the outline of what is missing
+    "ghost": ("╌", "-"),
+    "ghost.side": ("╎", ":"),
+    "ghost.top.left": ("┌", "+"),
+    "ghost.top.right": ("┐", "+"),
+    "ghost.bottom.left": ("└", "+"),
+    "ghost.bottom.right": ("┘", "+"),
     # the pattern behind the chat
     "doodle.1": ("·", "."),
     "doodle.2": ("∘", "."),

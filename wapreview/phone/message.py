@@ -1,13 +1,17 @@
 """A message from the business: its bubble, its options, its cards."""
 
 from wapreview.messages.message import Contacts, Media, Message, Text
+from wapreview.messages.pointers import Pointer
 from wapreview.phone.boxes import header_rows, is_picture
 from wapreview.phone.bubble import Inside, boxed, placed, widest
-from wapreview.phone.carousel import carousel_rows
+from wapreview.phone.carousel import carousel_rows, missing_card
 from wapreview.phone.contacts import contact_actions
 from wapreview.phone.faults import Faults
+from wapreview.phone.ghosts import ghost_at
 from wapreview.phone.media import sticker_rows
-from wapreview.phone.options import Entry, option_entry, option_rows, sheet_entry
+from wapreview.phone.options import Entry, ghost_options, option_entry, option_rows, sheet_entry
+from wapreview.phone.pills import has_pills, pill_rows
+from wapreview.phone.poll import is_poll, poll_rows
 from wapreview.phone.reaction import with_reaction
 from wapreview.phone.rows import Row, Segment, Shape, Spot, View
 from wapreview.phone.safe import cells_of
@@ -20,16 +24,20 @@ from wapreview.simulation.items import MessageItem
 def message_rows(item: MessageItem, faults: Faults, shape: Shape, view: View) -> list[Row]:
     """The rows of a message, after the row above its group."""
     message = item.message
-    scene = Scene(shape, view, faults, "bubble.in", Spot("message", message.at), 0)
+    scene = Scene(shape, view, faults, "bubble.in", Spot("message", message.at), 0, message.kind)
     scene = scene._replace(width=widest(scene))
     rows: list[Row] = [(chat(shape.width),)] if item.first else []
     sticker = _sticker_in(message)
     if sticker:
         rows += sticker_rows(sticker, stamp(item.time, message.at, scene._replace(ground="pill")), scene)
-    elif not (message.cards and _is_empty(message)):
+    elif not (message.cards and _is_empty(message, scene)):
         rows += _bubble(item, scene)
+    if has_pills(message, scene):
+        rows += pill_rows(message, scene, item.spent | view.spent)
     if message.cards:
         rows += carousel_rows(message, item.spent | view.spent, scene)
+    elif ghost := ghost_at(scene, message.block.at, "cards"):
+        rows += missing_card(ghost, scene)
     return rows
 
 
@@ -38,15 +46,45 @@ def _bubble(item: MessageItem, scene: Scene) -> list[Row]:
     stamped = stamp(item.time, message.at, scene)
     lines = text_lines(message.block, scene)
     named = item.sender and cropped(item.sender, scene.width - 2, scene.shape)
-    if not _is_wide(message):
-        widest_line = max(natural_width(lines, stamped, scene), cells_of(named) + 2)
+    if not _is_wide(message, scene):
+        above = max(cells_of(named), cells_of(_label(message, scene)))
+        widest_line = max(natural_width(lines, stamped, scene), above + 2)
         scene = scene._replace(width=widest_line)
-    rows = _sender(named, scene) + _content(message, lines, stamped, scene)
+    spent = item.spent | scene.view.spent
+    if is_poll(message):
+        content = poll_rows(message, stamped, scene, spent)
+    else:
+        content = _content(message, lines, stamped, scene)
+    rows = _sender(named, scene) + _label_rows(message, scene) + content
     if isinstance(message.block.header, Contacts):
         rows += contact_actions(message.block.header, scene)
-    rows += option_rows(_entries(message), scene, item.spent | scene.view.spent)
+    rows += _below(message, scene, spent)
     boxes = boxed(rows, scene, "in" if item.first else None)
     return placed(with_reaction(boxes, item.reaction, scene), scene, "in", item.first)
+
+
+def _below(message: Message, scene: Scene, spent: frozenset[Pointer]) -> list[Inside]:
+    """What can be chosen, inside the bubble."""
+    if has_pills(message, scene):
+        return []
+    entries = _entries(message)
+    if is_poll(message):
+        entries = entries[len(message.block.options) :]
+        return option_rows(entries, scene, spent)
+    return option_rows(entries, scene, spent) if entries else ghost_options(message.block, scene)
+
+
+def _label(message: Message, scene: Scene) -> str:
+    return cropped(message.label, scene.width - 2, scene.shape)
+
+
+def _label_rows(message: Message, scene: Scene) -> list[Inside]:
+    """What a template is called, for those who design it."""
+    text = _label(message, scene)
+    if not text:
+        return []
+    label = scene.own(text, "placeholder", message.block.at, "label")
+    return [Inside(scene.left([label], label.cells))]
 
 
 def _sender(name: str, scene: Scene) -> list[Inside]:
@@ -61,26 +99,33 @@ def _content(message: Message, lines: list[Wrapped], stamped: list[Segment], sce
     """Header, body, footer and time."""
     block = message.block
     if not lines and is_picture(block.header):
-        rows = header_rows(block.header, scene, stamped)
+        rows = header_rows(block, scene, stamped)
     else:
-        rows = header_rows(block.header, scene) + text_rows(lines, stamped, scene)
+        rows = header_rows(block, scene) + text_rows(lines, stamped, scene)
     badge = block_badge(block, scene)
     return [rows[0]._replace(badge=rows[0].badge or badge), *rows[1:]] if badge else rows
 
 
 def _entries(message: Message) -> list[Entry]:
     entries = [option_entry(option) for option in message.block.options]
-    return [*entries, sheet_entry(message.sheet)] if message.sheet else entries
+    return [*entries, sheet_entry(message.sheet, message.block)] if message.sheet else entries
 
 
-def _is_wide(message: Message) -> bool:
+def _is_wide(message: Message, scene: Scene) -> bool:
     """Options and boxes take the full width of a bubble; plain text takes what it needs."""
     block = message.block
-    return bool(block.options or message.sheet or (block.header and not isinstance(block.header, Text)))
+    if is_poll(message):
+        return True
+    options = block.options and not has_pills(message, scene)
+    boxed_header = block.header and not isinstance(block.header, Text)
+    missing = ghost_at(scene, block.at, "options") and not block.options
+    return bool(options or message.sheet or boxed_header or missing)
 
 
-def _is_empty(message: Message) -> bool:
+def _is_empty(message: Message, scene: Scene) -> bool:
     block = message.block
+    if any(ghost_at(scene, block.at, name) for name in ("header", "body", "options")):
+        return False
     return not (block.header or block.body or block.footer or block.options or message.sheet)
 
 

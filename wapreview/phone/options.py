@@ -3,13 +3,16 @@
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from wapreview.messages.message import Option, Sheet, Text
+from wapreview.messages.message import Block, Option, Sheet, Text
 from wapreview.messages.pointers import Pointer
 from wapreview.phone import words
 from wapreview.phone.bubble import HAIRLINE, Inside
-from wapreview.phone.faults import badge_at
+from wapreview.phone.faults import Badge, badge_at, badge_inside
+from wapreview.phone.ghosts import ghost_at, ghost_label, ghost_lines
+from wapreview.phone.parts import Part
 from wapreview.phone.rows import Role, Segment, Spot
 from wapreview.phone.scene import Scene
+from wapreview.phone.texts import line_row
 from wapreview.phone.wrap import Wrapped, wrap
 
 ICONS = {
@@ -36,21 +39,31 @@ class Entry(NamedTuple):
     key: str
     """The member that would hold the label."""
     spot: Spot
-    id_at: Pointer | None = None
-    """Where its id stands, for what is wrong with that."""
+    part: Part
+    """The label."""
+    nodes: tuple[Pointer | Part, ...]
+    """Of what the badges stand beside it."""
 
 
 def option_entry(option: Option) -> Entry:
     """The row of an option."""
     missing = words.OPTIONS.get(option.action, words.NO_TITLE)
-    id_at = option.id.at if option.id else None
-    spot = Spot("option", option.at)
-    return Entry(ICONS.get(option.action, "other"), option.title, missing, "title", spot, id_at)
+    spot, part = Spot("option", option.at), Part(option.at, "title")
+    icon = ICONS.get(option.action, "other")
+    return Entry(icon, option.title, missing, "title", spot, part, option_nodes(option))
 
 
-def sheet_entry(sheet: Sheet) -> Entry:
+def option_nodes(option: Option) -> tuple[Pointer | Part, ...]:
+    """All nodes and parts of an option of which a badge stands beside its label."""
+    texts = (text.at for text in (option.title, option.id, option.value) if text)
+    return (option.at, *texts, *(Part(option.at, name) for name in ("", "title", "id", "value")))
+
+
+def sheet_entry(sheet: Sheet, block: Block) -> Entry:
     """The row that opens a list."""
-    return Entry("list", sheet.label, words.LIST, "button", Spot("sheet", sheet.at))
+    part, action = Part(sheet.at, "label"), Part(block.at, "options")
+    nodes = (part, action, *((sheet.label.at,) if sheet.label else ()))
+    return Entry("list", sheet.label, words.LIST, "button", Spot("sheet", sheet.at), part, nodes)
 
 
 def option_rows(entries: Sequence[Entry], scene: Scene, spent: frozenset[Pointer]) -> list[Inside]:
@@ -67,6 +80,13 @@ def option_rows(entries: Sequence[Entry], scene: Scene, spent: frozenset[Pointer
     return rows
 
 
+def ghost_options(block: Block, scene: Scene) -> list[Inside]:
+    """The ghost below a block that should have options and has none."""
+    noun = words.ONLY_OPTION.get(scene.kind, "")
+    lines = ghost_lines(ghost_at(scene, block.at, "options"), scene, noun)
+    return [HAIRLINE, *(line_row(line, scene) for line in lines)] if lines else []
+
+
 def _scene_of(entry: Entry, scene: Scene) -> Scene:
     focused = scene.view.focus == entry.spot
     return scene._replace(ground="focus" if focused else scene.ground, spot=entry.spot)
@@ -78,16 +98,25 @@ def _role(spent: bool) -> Role:
 
 def _label(entry: Entry, scene: Scene, spent: frozenset[Pointer]) -> list[Wrapped]:
     room = max(2, scene.width - _LEFT - 1 - _ICON)
-    role: Role = "overhang" if entry.spot.at in scene.faults.excess else _role(entry.spot.at in spent)
+    if ghost := ghost_at(scene, *entry.part, entry.label):
+        return ghost_label(ghost, room, scene)
+    refused = entry.spot.at in scene.faults.excess and not scene.view.cut
+    role: Role = "overhang" if refused else _role(entry.spot.at in spent)
     if entry.label is None:
         return wrap(entry.missing, entry.spot.at, role, room, scene, key=entry.key)
     return wrap(entry.label.value, entry.label.at, role, room, scene)
 
 
+def _badge(entry: Entry, scene: Scene) -> Badge | None:
+    """Its own badge; for a list else how many problems wait inside."""
+    badge = badge_at(scene.faults, *entry.nodes)
+    return badge or (badge_inside(scene.faults, entry.spot.at) if entry.spot.does == "sheet" else None)
+
+
 def _row(
     entry: Entry, label: list[Wrapped], scene: Scene, height: int, digit: str, spent: bool
 ) -> list[Inside]:
-    badge = badge_at(scene.faults, entry.spot.at, entry.label.at if entry.label else None, entry.id_at)
+    badge = _badge(entry, scene)
     cells = _ICON + max(line.cells for line in label)
     before = max(_LEFT, (scene.width - cells) // 2)
     above = (height - len(label)) // 2

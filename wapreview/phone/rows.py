@@ -1,5 +1,7 @@
 """What the phone is drawn with: rows of segments, each tagged with what it means and what a tap does."""
 
+from collections.abc import Mapping
+from types import MappingProxyType
 from typing import Literal, NamedTuple, TypeAlias, get_args
 
 from wapreview.messages.pointers import Pointer
@@ -21,6 +23,9 @@ Role: TypeAlias = Literal[
     "overhang",  # the characters beyond a limit
     "badge",  # 22/20, 4th of 3
     "badge.warning",
+    "counter",  # 18/20, where nothing is wrong
+    "ghost",  # outline and words in the place of a part that is missing
+    "variable",  # {{1}} in a template
     "invisible",  # a mark that stands for a control or invisible character
     "media.icon",
     "media.name",
@@ -135,6 +140,12 @@ class View(NamedTuple):
     first_number: int = 1
     badges: bool = True
     """Whether problems are marked."""
+    cut: bool = False
+    """Whether long texts end where a phone would cut them, in place of a marked overhang."""
+    counters: Mapping[Pointer, str] = MappingProxyType({})
+    """What stands beside a text though nothing is wrong with it: "18/20", by the text's node."""
+    channel: str = "whatsapp"
+    """The app that shows it: whatsapp, instagram, messenger or telegram."""
 
 
 class Shape(NamedTuple):

@@ -18,6 +18,8 @@ class Scene(NamedTuple):
     ground: Ground
     spot: Spot | None
     width: int
+    kind: str = ""
+    """The kind of message that is drawn."""
 
     @property
     def room(self) -> int:

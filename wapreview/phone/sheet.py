@@ -4,18 +4,26 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from wapreview.messages.message import Message, Option, Section, Sheet
+from wapreview.messages.pointers import Pointer
 from wapreview.messages.problem import Problem
 from wapreview.phone import words
 from wapreview.phone.bubble import inner
 from wapreview.phone.chrome import round_edge
 from wapreview.phone.faults import Badge, badge_at, faults_of
+from wapreview.phone.ghosts import ghost_at, ghost_label, ghost_lines
 from wapreview.phone.glyphs import glyph
+from wapreview.phone.options import option_nodes
+from wapreview.phone.parts import Part
 from wapreview.phone.rows import Ground, Role, Row, Segment, Shape, Spot, View
 from wapreview.phone.scene import Scene, is_lined, tidy
 from wapreview.phone.wrap import Wrapped, wrap
 
 _LEFT = 3
 """Cells before a row's title: one free, the digit, one free."""
+_LONGEST = 9
+"""Cells that stay free beside the outline of what is missing, for a badge."""
+_SHORT = 2
+"""Cells that stay free beside the name of what is missing, for the short form of a badge."""
 _RIGHT = 5
 """Cells after it: the radio sign and what is free on both sides."""
 
@@ -31,13 +39,14 @@ class SheetRows(NamedTuple):
 
 def draw_sheet(
     sheet: Sheet,
-    message: Message,  # noqa: ARG001  a later kind of sheet shows parts of its message
+    message: Message,
     problems: Sequence[Problem],
     shape: Shape,
     view: View,
 ) -> SheetRows:
     """Draws an open list; `view.chosen` is the marked row, `view.focus` the one under the cursor."""
-    scene = Scene(shape, view, faults_of(problems, view), "sheet", None, 0)
+    faults = faults_of(problems, view, message._replace(sheet=sheet))
+    scene = Scene(shape, view, faults, "sheet", None, 0)
     scene = scene._replace(width=inner(scene, shape.width))
     return SheetRows(_head(sheet, scene), _body(sheet, scene), _foot(sheet, scene))
 
@@ -58,7 +67,10 @@ def _head(sheet: Sheet, scene: Scene) -> list[Row]:
     ]
     label = sheet.label
     room = scene.width - 8
-    if label is None:
+    badge = badge_at(scene.faults, Part(sheet.at, "label"), label.at if label else None)
+    if ghost := ghost_at(scene, sheet.at, "label", label):
+        lines = ghost_label(ghost, room, scene)
+    elif label is None:
         lines = wrap(words.LIST, sheet.at, "sheet.title", room, scene, key="button")
     else:
         lines = wrap(label.value, label.at, "sheet.title", room, scene)
@@ -66,7 +78,8 @@ def _head(sheet: Sheet, scene: Scene) -> list[Row]:
     for number, line in enumerate(lines):
         parts = scene.centre(line.segments, line.cells)
         if number == 0:
-            parts = [scene.blank(1), cross, scene.blank(parts[0].cells - 2), *parts[1:]]
+            parts = [scene.blank(1), cross, scene.blank(parts[0].cells - 2), *parts[1:-1]]
+            parts += _free_with_badge(badge, scene.width - sum(part.cells for part in parts), scene)
         rows.append(_sided(parts, scene))
     return rows
 
@@ -84,37 +97,55 @@ def _body(sheet: Sheet, scene: Scene) -> list[Row]:
     rows: list[Row] = []
     number = scene.view.first_number
     for section in sheet.sections:
-        rows.append(_sided([scene.blank(scene.width)], scene))
         rows += _section_title(section, scene)
         for option in section.options:
             rows += _row(option, number, scene)
             number += 1
+        rows += _ghost(section.at, "rows", scene) if not section.options else []
+    return rows + (_ghost(sheet.at, "sections", scene) if not sheet.sections else [])
+
+
+def _ghost(owner: Pointer, name: str, scene: Scene) -> list[Row]:
+    """What the list lacks, with its badge inside the edge."""
+    rows = []
+    for line in ghost_lines(ghost_at(scene, owner, name), scene._replace(width=scene.width - _LONGEST - 1)):
+        free = _free_with_badge(line.badge, scene.width - 1 - line.cells, scene)
+        rows.append(_sided([scene.blank(1), *line.segments, *free], scene))
     return rows
 
 
 def _section_title(section: Section, scene: Scene) -> list[Row]:
-    if section.title is None or not section.title.value:
-        return []
-    badge = badge_at(scene.faults, section.at, section.title.at)
+    """A free row, then the title; a badge without a title stands in the free row."""
+    title = section.title
+    excess = section.at if section.at in scene.faults.excess else None
+    badge = badge_at(scene.faults, excess, Part(section.at, "title"), title.at if title else None)
     room = scene.width - 2 - _badge_cells(badge)
-    lines = wrap(section.title.value, section.title.at, "sheet.section", room, scene)
-    return [
-        _sided(_with_badge(line, 1, badge if n == 0 else None, scene), scene) for n, line in enumerate(lines)
-    ]
+    if ghost := ghost_at(scene, section.at, "title", title):
+        lines = ghost_label(ghost, scene.width - 2 - _SHORT, scene)
+    elif title is None or not title.value:
+        return [_sided(_free_with_badge(badge, scene.width, scene), scene)]
+    else:
+        refused = excess is not None and not scene.view.cut
+        lines = wrap(title.value, title.at, "overhang" if refused else "sheet.section", room, scene)
+    rows = [_sided([scene.blank(scene.width)], scene)]
+    for place, line in enumerate(lines):
+        free = _free_with_badge(None if place else badge, scene.width - 1 - line.cells, scene)
+        rows.append(_sided([scene.blank(1), *line.segments, *free], scene))
+    return rows
 
 
-def _with_badge(line: Wrapped, before: int, badge: Badge | None, scene: Scene) -> list[Segment]:
-    """A line with its badge at the right edge."""
-    after = scene.width - before - line.cells
-    if badge is None:
-        return [scene.blank(before), *line.segments, scene.blank(after)]
-    shown = Segment(badge.long, len(badge.long), badge.role, scene.ground, None, None, scene.spot)
-    gap = scene.blank(after - shown.cells - 1)
-    return [scene.blank(before), *line.segments, gap, shown, scene.blank(1)]
+def _free_with_badge(badge: Badge | None, cells: int, scene: Scene) -> list[Segment]:
+    """So many free cells, with a badge at the right edge in the form that fits."""
+    texts = [text for text in (badge.long, badge.short) if len(text) + 2 <= cells] if badge else []
+    if not badge or not texts:
+        return [scene.blank(cells)]
+    shown = _sign(texts[0], badge.role, scene)
+    return [scene.blank(cells - shown.cells - 1), shown, scene.blank(1)]
 
 
 def _badge_cells(badge: Badge | None) -> int:
-    return len(badge.long) + 1 if badge else 0
+    """The cells that a badge takes from the text; a counter takes what is free, so that nothing moves."""
+    return len(badge.long) + 1 if badge and badge.role != "counter" else 0
 
 
 def _row(option: Option, number: int, scene: Scene) -> list[Row]:
@@ -128,9 +159,8 @@ def _row(option: Option, number: int, scene: Scene) -> list[Row]:
         start = (
             [scene.blank(1), _sign(digit, "number", scene), scene.blank(1)] if digit else [scene.blank(_LEFT)]
         )
-        after = scene.width - _LEFT - line.cells - _RIGHT
-        shown = _sign(badge.long if badge else "", badge.role if badge else "badge", scene)
-        rest = [scene.blank(after - shown.cells), shown, *_end(option, place, scene)]
+        free = scene.width - _LEFT - line.cells - _RIGHT + 1
+        rest = [*_free_with_badge(badge, free, scene), *_end(option, place, scene)]
         rows.append(_sided([*start, *line.segments, *rest], scene))
     return rows
 
@@ -142,29 +172,42 @@ def _sign(text: str, role: Role, scene: Scene) -> Segment:
 def _row_lines(option: Option, scene: Scene) -> list[tuple[Wrapped, Badge | None]]:
     """Each line of a row, with the badge that stands beside it."""
     title, description = option.title, option.description
-    id_at = option.id.at if option.id else None
-    badge = badge_at(scene.faults, option.at, title.at if title else None, id_at)
+    badge = badge_at(scene.faults, *option_nodes(option))
     room = scene.width - _LEFT - _RIGHT - _badge_cells(badge)
-    if title is None:
-        lines = wrap(words.NO_TITLE, option.at, "sheet.row", room, scene, key="title")
+    refused = option.at in scene.faults.excess and not scene.view.cut
+    role: Role = "overhang" if refused else "sheet.row"
+    if ghost := ghost_at(scene, option.at, "title", title):
+        lines = ghost_label(ghost, scene.width - _LEFT - _RIGHT - _SHORT, scene)
+    elif title is None:
+        lines = wrap(words.NO_TITLE, option.at, role, room, scene, key="title")
     else:
-        lines = wrap(title.value, title.at, "sheet.row", room, scene)
+        lines = wrap(title.value, title.at, role, room, scene)
     rows = [(line, badge if n == 0 else None) for n, line in enumerate(lines)]
     if description is not None and description.value:
-        below = badge_at(scene.faults, description.at)
+        below = badge_at(scene.faults, description.at, Part(option.at, "description"))
         room = scene.width - _LEFT - _RIGHT - _badge_cells(below)
         wrapped = wrap(description.value, description.at, "sheet.description", room, scene)
-        rows += [(line, line.badge) for line in wrapped]
+        chosen = _line_for(below, wrapped, scene)
+        rows += [(line, below if n == chosen else None) for n, line in enumerate(wrapped)]
     return rows
+
+
+def _line_for(badge: Badge | None, lines: Sequence[Wrapped], scene: Scene) -> int:
+    """Beside which line the badge stands: the one that has it, else the first with room for it."""
+    marked = next((n for n, line in enumerate(lines) if line.badge and line.badge.role != "counter"), None)
+    if marked is not None or badge is None:
+        return marked or 0
+    room = scene.width - _LEFT - _RIGHT - len(badge.long) - 1
+    return next((n for n, line in enumerate(lines) if line.cells <= room), 0)
 
 
 def _end(option: Option, place: int, scene: Scene) -> list[Segment]:
     if place:
-        return [scene.blank(_RIGHT)]
+        return [scene.blank(_RIGHT - 1)]
     chosen = scene.view.chosen == option.at
     name, role = ("radio.chosen", "sheet.radio.chosen") if chosen else ("radio", "sheet.radio")
     sign = Segment(scene.glyph(name), 1, role, scene.ground, None, None, scene.spot)  # type: ignore[arg-type]
-    return [scene.blank(2), sign, scene.blank(2)]
+    return [scene.blank(1), sign, scene.blank(2)]
 
 
 def _foot(sheet: Sheet, scene: Scene) -> list[Row]:

@@ -1,13 +1,16 @@
 """Header text, body and footer, and the time at the end of the last line."""
 
 from datetime import datetime
+from typing import Literal
 
 from wapreview.messages.message import Block, Location, Text
 from wapreview.messages.pointers import Pointer
 from wapreview.phone.bubble import Inside
 from wapreview.phone.faults import Badge, badge_at
+from wapreview.phone.ghosts import ghost_at, ghost_lines
+from wapreview.phone.parts import Part
 from wapreview.phone.places import place_lines
-from wapreview.phone.rows import Segment
+from wapreview.phone.rows import Role, Segment
 from wapreview.phone.scene import Scene, cropped
 from wapreview.phone.wrap import Wrapped, wrap
 
@@ -19,16 +22,46 @@ _TIME = 8
 
 def text_lines(block: Block, scene: Scene) -> list[Wrapped]:
     """The lines of a block's texts, at most as wide as the scene's room; marks work in body and footer."""
-    lines: list[Wrapped] = []
-    if isinstance(block.header, Text):
-        lines += wrap(block.header.value, block.header.at, "header", scene.room, scene)
-    if isinstance(block.header, Location):
-        lines += place_lines(block.header, scene)
-    if block.body is not None:
-        lines += wrap(block.body.value, block.body.at, "body", scene.room, scene, marked=True)
-    if block.footer is not None:
-        lines += wrap(block.footer.value, block.footer.at, "footer", scene.room, scene, marked=True)
-    return lines
+    return [
+        *header_lines(block, scene),
+        *_lines(block, "body", block.body, scene),
+        *footer_lines(block, scene),
+    ]
+
+
+def header_lines(block: Block, scene: Scene) -> list[Wrapped]:
+    """The lines of a header: its text, or the name of a place."""
+    header = block.header
+    if isinstance(header, Location):
+        return place_lines(header, scene)
+    if header is None or isinstance(header, Text):
+        return _lines(block, "header", header, scene)
+    return []
+
+
+def footer_lines(block: Block, scene: Scene) -> list[Wrapped]:
+    """The lines of a footer."""
+    return _lines(block, "footer", block.footer, scene)
+
+
+def _lines(
+    block: Block, name: Literal["header", "body", "footer"], text: Text | None, scene: Scene
+) -> list[Wrapped]:
+    """A text, or the ghost of one that is missing."""
+    if ghost := ghost_at(scene, block.at, name, text):
+        return ghost_lines(ghost, scene)
+    role: Role = name
+    if text is None:
+        return []
+    lines = wrap(text.value, text.at, role, scene.room, scene, marked=name != "header")
+    return _with_own(lines, badge_at(scene.faults, Part(block.at, name)))
+
+
+def _with_own(lines: list[Wrapped], badge: Badge | None) -> list[Wrapped]:
+    """The lines with the badge of the part, where its text has none of its own."""
+    if badge is None or any(line.badge for line in lines):
+        return lines
+    return [lines[0]._replace(badge=badge), *lines[1:]]
 
 
 def stamp(time: datetime, at: Pointer | None, scene: Scene) -> list[Segment]:
@@ -74,4 +107,5 @@ def line_row(line: Wrapped, scene: Scene) -> Inside:
 
 def block_badge(block: Block, scene: Scene) -> Badge | None:
     """The badge of a block as a whole, such as a card too many."""
-    return badge_at(scene.faults, block.at) if block.at in scene.faults.excess else None
+    excess = block.at if block.at in scene.faults.excess else None
+    return badge_at(scene.faults, excess, Part(block.at, ""))

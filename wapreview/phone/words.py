@@ -45,4 +45,56 @@ TAPS = {
 """What a tap that stays on the phone did."""
 REACTED = "You reacted"
 UNREACTED = "You took your reaction back"
-SAME_ID = "same id"
+
+READ_MORE = "Read more"
+POLL = {"telegram": "Anonymous poll"}
+"""What stands under the question of a poll, by channel."""
+POLL_ELSEWHERE = "Select one or more"
+
+ASPECTS = {
+    "type": "type",
+    "format": "format",
+    "scheme": "link",
+    "redirect": "link",
+    "ext": "file",
+    "unknown": "unknown",
+    "unsupported": "not here",
+    "space": "blanks",
+    "mixed": "mixed",
+    "name": "name",
+    "missing": "missing",
+    "empty": "empty",
+}
+"""What a badge says of a problem without numbers, by the last word of its rule."""
+TWICE = {"id": "same id", "": "repeated"}
+"""What it says where something stands twice, by the part."""
+LACKING = {
+    "id": "no id",
+    "url": "no link",
+    "phone_number": "no number",
+    "copy_code": "no code",
+    "type": "no type",
+    "example": "example",
+}
+"""What it says where a member is missing that the customer does not see, by the member."""
+PROBLEM = "!"
+INSIDE = "inside"
+"""After a number: the problems in a list that is closed."""
+
+PARTS = {
+    "header": "header is",
+    "body": "body is",
+    "footer": "footer is",
+    "title": "title is",
+    "label": "button text is",
+    "options": "buttons are",
+    "sections": "sections are",
+    "rows": "rows are",
+    "cards": "cards are",
+}
+"""The parts in whose place something is drawn when they are missing."""
+ONLY_OPTION = {"cta_url": "link is", "location_request": "button is"}
+"""What the options are called where there is one, by the kind of message."""
+MISSING = "missing"
+EMPTY = "empty"
+ONLY_WHATSAPP = "WhatsApp only"

@@ -7,25 +7,21 @@ from typing import NamedTuple
 
 from wapreview.messages.marks import Line, Stretch, stretches, unmarked
 from wapreview.messages.pointers import Pointer
+from wapreview.phone.cuts import cut_lines, cut_of, kept_of
 from wapreview.phone.faults import Badge, badge_at, limit_in
 from wapreview.phone.rows import Role, Segment
 from wapreview.phone.safe import clusters, is_ascii
 from wapreview.phone.scene import Scene
+from wapreview.phone.wrapped import Wrapped
+
+__all__ = ["Wrapped", "own_line", "wrap"]
 
 _SPACES = frozenset(" \u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2008\u2009\u200a\u205f\u3000")
 _WORD = re.compile("[^ ]")
 _NO_START = frozenset("、。，．：；？！）」』】》〉〕ーっッゃャゅュょョ々")
 """Wide characters that never begin a line."""
-
-
-class Wrapped(NamedTuple):
-    """One line as it is shown."""
-
-    segments: list[Segment]
-    cells: int
-    right: bool = False
-    """Whether it stands at the right: its paragraph begins with a right-to-left letter."""
-    badge: Badge | None = None
+_VARIABLE = re.compile(r"\{\{[^{}\n]{1,64}\}\}")
+"""What a template leaves open."""
 
 
 class _Span(NamedTuple):
@@ -55,12 +51,21 @@ def wrap(
     marked: bool = False,
     key: str | None = None,
 ) -> list[Wrapped]:
-    """Wraps a text to `room` cells (2 or more); `marked` says whether WhatsApp's text marks work in it."""
-    limit = limit_in(scene.faults, value, at)
+    """Wraps a text to `room` cells (2 or more); `marked` says whether WhatsApp's text marks work in it.
+
+    With a key the text is the phone's own words, in the place of that member.
+    """
+    limit = limit_in(scene.faults, value, at) if key is None else None
+    cut = cut_of(role, limit, scene) if key is None else None
+    whole = value
+    if scene.view.cut:
+        value, limit = kept_of(value, cut) if cut else value, None
     wrapped: list[Wrapped] = []
     for line in stretches(value) if marked else unmarked(value):
         paragraph = _paragraph(value, line, role, limit, scene)
         wrapped += _lines(value, line, paragraph, at, room, scene, key)
+    if cut:
+        wrapped = cut_lines(wrapped, cut, value != whole, at, room, scene)
     return _with_badge(wrapped, badge_at(scene.faults, at))
 
 
@@ -80,34 +85,48 @@ def _with_badge(lines: list[Wrapped], badge: Badge | None) -> list[Wrapped]:
 
 
 def _paragraph(value: str, line: Line, role: Role, limit: int | None, scene: Scene) -> _Paragraph:
-    texts = [value[part.start : part.end] for part in line.stretches]
-    whole = "".join(texts)
+    parts = list(_with_variables(value, line, role)) if scene.kind == "template" else _looks(line, role)
+    whole = "".join(value[part.start : part.end] for part, _ in parts)
     if is_ascii(whole) or not whole:
-        return _Paragraph(whole, None, list(_ascii_spans(line, role, limit)))
+        return _Paragraph(whole, None, list(_ascii_spans(parts, limit)))
     units: list[str] = []
     widths: list[int] = []
     spans: list[_Span] = []
-    for part in line.stretches:
-        usual: Role = "link" if part.link else role
+    for part, usual in parts:
         for cluster in clusters(value, part.start, part.end, scene.shape.ascii):
             units.append(cluster.shown)
             widths.append(cluster.cells)
             looks: Role = "invisible" if cluster.hidden else usual
-            spans.append(
-                _Span(
-                    len(units), "overhang" if limit is not None and cluster.end > limit else looks, part.marks
-                )
-            )
+            beyond = limit is not None and cluster.end > limit
+            spans.append(_Span(len(units), "overhang" if beyond else looks, part.marks))
     return _Paragraph(units, widths, list(_merged(spans)))
 
 
-def _ascii_spans(line: Line, role: Role, limit: int | None) -> Iterator[_Span]:
+def _looks(line: Line, role: Role) -> list[tuple[Stretch, Role]]:
+    """The stretches of a line with their roles."""
+    return [(part, "link" if part.link else role) for part in line.stretches]
+
+
+def _with_variables(value: str, line: Line, role: Role) -> Iterator[tuple[Stretch, Role]]:
+    """The same, with variables as stretches of their own."""
+    for part, usual in _looks(line, role):
+        start = part.start
+        for found in _VARIABLE.finditer(value, part.start, part.end):
+            if start < found.start():
+                yield part._replace(start=start, end=found.start()), usual
+            yield part._replace(start=found.start(), end=found.end()), "variable"
+            start = found.end()
+        if start < part.end:
+            yield part._replace(start=start), usual
+
+
+def _ascii_spans(parts: Sequence[tuple[Stretch, Role]], limit: int | None) -> Iterator[_Span]:
     end = 0
-    for part in line.stretches:
+    for part, usual in parts:
         within, beyond = _split(part, limit)
         if within:
             end += within
-            yield _Span(end, "link" if part.link else role, part.marks)
+            yield _Span(end, usual, part.marks)
         if beyond:
             end += beyond
             yield _Span(end, "overhang", part.marks)

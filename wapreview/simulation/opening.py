@@ -44,6 +44,7 @@ class Shown(NamedTuple):
     message: Message
     problems: tuple[Problem, ...]
     """The problems of its JSON body."""
+    channel: str = "whatsapp"
 
 
 class Opened(NamedTuple):
@@ -67,8 +68,9 @@ def open_conversation(
     """
     found = messages_in(preview)
     first = found[0][1] if found else None
-    dialect = next((item.dialect for item in preview.items), fallback)
-    sides = _sides(dialect, first, circumstances)
+    item = next(iter(preview.items), None)
+    dialect = item.dialect if item else fallback
+    sides = _sides(dialect, item.channel if item else dialect.channels[0], first, circumstances)
     simulation = Simulation(
         dialect,
         clock=circumstances.clock,
@@ -76,6 +78,7 @@ def open_conversation(
         customer=sides.customer,
         business=sides.business,
         variant=circumstances.variant if circumstances.variant in dialect.variants else "",
+        channel=sides.channel,
     )
     shown: list[Shown] = []
     for item in preview.items:
@@ -83,9 +86,9 @@ def open_conversation(
     return Opened(simulation, tuple(shown))
 
 
-def _sides(dialect: Dialect, message: Message | None, circumstances: Circumstances) -> Sides:
+def _sides(dialect: Dialect, channel: str, message: Message | None, circumstances: Circumstances) -> Sides:
     customer = customer_of(message, circumstances.customer, circumstances.usual_customer)
-    return Sides(dialect, customer, business_of(message, circumstances.usual_business))
+    return Sides(dialect, customer, business_of(message, circumstances.usual_business), channel)
 
 
 def _arrive(
@@ -94,8 +97,9 @@ def _arrive(
     body = preview.source.bodies[item.body].value
     shown = []
     for message in item.messages:
-        event = simulation.receive(body, message, _sides(item.dialect, message, circumstances))
-        shown.append(Shown(event.id, body, message, item.problems))
+        sides = _sides(item.dialect, item.channel, message, circumstances)
+        event = simulation.receive(body, message, sides)
+        shown.append(Shown(event.id, body, message, item.problems, item.channel))
     if not item.messages:
         simulation.note(_sentence(item) + _told(item, body))
     for inbound in item.inbounds:

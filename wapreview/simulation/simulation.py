@@ -40,6 +40,7 @@ class Sides(NamedTuple):
     dialect: Dialect
     customer: Customer
     business: Business
+    channel: str = "whatsapp"
 
 
 class Simulation:
@@ -57,11 +58,14 @@ class Simulation:
         customer: Customer = CUSTOMER,
         business: Business = BUSINESS,
         variant: str = "",
+        channel: str = "whatsapp",
     ) -> None:
         self.dialect = dialect
         self.variant = variant or dialect.variants[0]
         self.customer = customer
         self.business = business
+        self.channel = channel
+        """Where text goes that answers no message."""
         self.events: list[Event] = []
         self.conversation = Conversation(business=business.name)
         self._clock = clock or WallClock()
@@ -81,7 +85,8 @@ class Simulation:
 
     def sides_of(self, message_id: str | None) -> Sides:
         """Who is on both sides of a message; without one, those of the simulation."""
-        return self._sides.get(message_id or "", Sides(self.dialect, self.customer, self.business))
+        own = Sides(self.dialect, self.customer, self.business, self.channel)
+        return self._sides.get(message_id or "", own)
 
     def receive(self, body: Json, message: Message, sides: Sides | None = None) -> MessageReceived:
         """The phone receives a message; `body` is the JSON it was read from."""
@@ -139,6 +144,7 @@ class Simulation:
             sent.message_id,
             message,
             self.variant if self.variant in dialect.variants else dialect.variants[0],
+            sides.channel,
         )
         payload = dialect.webhook(sent.reply, occasion)
         if isinstance(payload, NoWebhook):

@@ -51,12 +51,30 @@ class Edited:
 
     def origin(self, offset: int) -> int:
         """The offset in the text as given; from inside a replacement, where the replaced stretch begins."""
+        if self.base is None and not self.edits:
+            return offset + self._begin
         below = self.below(offset)
         return self.base.origin(below) if self.base else below
 
+    def origin_end(self, offset: int) -> int:
+        """The same for where a stretch ends: what was left out directly behind it is not part of it."""
+        if self.base is None and not self.edits:
+            return offset + self._begin
+        below = self._below(offset, self._behind(offset))
+        return self.base.origin_end(below) if self.base else below
+
     def below(self, offset: int) -> int:
         """The offset one layer down."""
+        return self._below(offset, bisect_right(self._after, offset))
+
+    def _behind(self, offset: int) -> int:
         index = bisect_right(self._after, offset)
+        while index and self._after[index - 1] == offset and not self.edits[index - 1].replacement:
+            index -= 1
+        return index
+
+    def _below(self, offset: int, index: int) -> int:
+        """The offset one layer down, with so many edits before it."""
         here = offset + self._begin
         if index:
             here = self.edits[index - 1].end + offset - self._after[index - 1]

@@ -3,14 +3,16 @@
 import os
 import stat
 from collections.abc import Iterable, Iterator
-from pathlib import Path
-from typing import BinaryIO
+from typing import TYPE_CHECKING, BinaryIO
 
 from wapreview.errors import WapreviewError
 from wapreview.sources.bounds import SIZE_MAX
 from wapreview.sources.lines import line_column
 from wapreview.sources.parse import parse_text, too_large
 from wapreview.sources.source import Source, Trouble
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 SUFFIXES = (".json", ".curl", ".txt", ".jsonl")
 """What is taken from a folder; a file that is named is taken whatever it is called."""
@@ -21,6 +23,7 @@ _MARKS = (
     (b"\xff\xfe", "UTF-16"),
     (b"\xfe\xff", "UTF-16"),
 )
+_BEGINS = frozenset(mark[:1] for mark, _ in _MARKS)
 _FLAGS = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0) | getattr(os, "O_CLOEXEC", 0)
 
 _CHUNK = 64 * 1024
@@ -28,10 +31,14 @@ _CHUNK = 64 * 1024
 
 def decode(data: bytes) -> str | Trouble:
     """The text of some bytes, which must be UTF-8; otherwise the Trouble that says what they are."""
-    name = next((name for mark, name in _MARKS if data.startswith(mark)), None) or _wide(data[:4])
+    name = (
+        next((name for mark, name in _MARKS if data.startswith(mark)), None) if data[:1] in _BEGINS else None
+    )
+    zero = data.find(b"\x00")
+    if zero >= 0 and not name:
+        name = _wide(data[:4])
     if name:
         return Trouble("json.encoding", f"The text is {name}; save it as UTF-8.", 1, 1)
-    zero = data.find(b"\x00")
     if zero >= 0:
         sentence = f"Binary data, no text: a zero byte stands at offset {zero}; give the JSON of a message."
         return Trouble("json.encoding", sentence, 1, 1)
@@ -67,7 +74,7 @@ def read_stdin(stream: BinaryIO) -> Source:
     return parse_bytes(stream.read(SIZE_MAX + 1), "standard input")
 
 
-def read_file(path: Path) -> Source:
+def read_file(path: "Path | str") -> Source:
     """The Source of a file; what is wrong with its content is the Source's trouble.
 
     Raises WapreviewError when there is no such file, or it cannot be read, or it is no ordinary file.
@@ -84,7 +91,7 @@ def read_file(path: Path) -> Source:
     return Source(str(path), "", (), too_large()) if data is None else parse_bytes(data, str(path))
 
 
-def _contents(path: Path) -> bytes | None:
+def _contents(path: "Path | str") -> bytes | None:
     """None when there is more than the bound; a pipe or a device is never waited for."""
     descriptor = os.open(path, _FLAGS)
     try:
@@ -95,50 +102,67 @@ def _contents(path: Path) -> bytes | None:
             raise WapreviewError(f"{path}: is a pipe or a device; pipe it in and name “-” for it.")
         if status.st_size > SIZE_MAX:
             return None
-        data = bytearray()
-        while len(data) <= SIZE_MAX and (chunk := os.read(descriptor, _CHUNK)):
-            data += chunk
-        return bytes(data)
+        data = os.read(descriptor, status.st_size + 1)
+        if len(data) == status.st_size:
+            return data
+        # It grows, or its size is not known beforehand.
+        more = bytearray(data)
+        while len(more) <= SIZE_MAX and (chunk := os.read(descriptor, _CHUNK)):
+            more += chunk
+        return bytes(more)
     finally:
         os.close(descriptor)
 
 
-def find_files(paths: Iterable[Path]) -> list[Path]:
+def find_files(paths: "Iterable[Path]") -> "list[Path]":
     """Named files as they are; of folders all files with a known suffix, in order of their paths.
 
     Hidden files and folders, dangling links and unreadable folders are left out; each folder is visited once.
     """
+    from pathlib import Path  # the linter walks without it, because it is slow to load
+
     visited: set[tuple[int, int]] = set()
     found: list[Path] = []
     for path in paths:
-        found += sorted(_inside(path, visited)) if _is_folder(path) else [path]
+        found += map(Path, files_in(os.fspath(path), visited)) if _is_folder(path) else [path]
     return list(dict.fromkeys(found))
 
 
-def _is_folder(path: Path) -> bool:
+def files_in(folder: str, visited: set[tuple[int, int]]) -> Iterator[str]:
+    """The paths of a folder's files, by the rules of `find_files`; `visited` gathers the folders' identities."""
+    waiting = [(folder, True)]
+    while waiting:
+        here, is_folder = waiting.pop()
+        if is_folder:
+            waiting += sorted(_entries(here, visited), reverse=True)
+        else:
+            yield here
+
+
+def _is_folder(path: "Path") -> bool:
     try:
         return path.is_dir()
     except (OSError, ValueError):
         return False
 
 
-def _inside(folder: Path, visited: set[tuple[int, int]]) -> Iterator[Path]:
-    waiting = [os.fspath(folder)]
-    while waiting:
-        here = waiting.pop()
-        try:
-            status = Path(here).stat()
-            entries = [] if (status.st_dev, status.st_ino) in visited else list(os.scandir(here))
-        except OSError:
+def _entries(folder: str, visited: set[tuple[int, int]]) -> Iterator[tuple[str, bool]]:
+    """What a folder holds that is to be looked at: each path, and whether it is a folder."""
+    try:
+        status = os.stat(folder)  # noqa: PTH116 - pathlib is slow to load
+        entries = [] if (status.st_dev, status.st_ino) in visited else list(os.scandir(folder))
+    except OSError:
+        return
+    visited.add((status.st_dev, status.st_ino))
+    for entry in entries:
+        name = entry.name
+        if name.startswith("."):
             continue
-        visited.add((status.st_dev, status.st_ino))
-        for entry in entries:
-            if entry.name.startswith("."):
-                continue
-            if _is(entry, folder=True):
-                waiting.append(entry.path)
-            elif entry.name.lower().endswith(SUFFIXES) and _is(entry, folder=False):
-                yield Path(entry.path)
+        path = name if folder == "." else entry.path
+        if _is(entry, folder=True):
+            yield path, True
+        elif name.lower().endswith(SUFFIXES) and _is(entry, folder=False):
+            yield path, False
 
 
 def _is(entry: os.DirEntry[str], *, folder: bool) -> bool:

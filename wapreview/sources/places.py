@@ -1,11 +1,14 @@
 """The place of each node of a body, found by the scanner when first asked for."""
 
+from typing import TYPE_CHECKING
+
 from wapreview.messages.pointers import Pointer
+from wapreview.sources.found import Found
 from wapreview.sources.lines import Lines
-from wapreview.sources.mender import mend
-from wapreview.sources.scanner import Node, Scanner
-from wapreview.sources.search import Found
 from wapreview.sources.source import Place
+
+if TYPE_CHECKING:
+    from wapreview.sources.scanner import Node
 
 
 class Places:
@@ -29,14 +32,24 @@ class Places:
         return self._place(*node.key) if exists and node.key else self._place(node.start, node.end)
 
     def _place(self, start: int, end: int) -> Place:
-        origin = self._found.layer.origin
-        return self._lines.place(origin(start), origin(end))
+        layer = self._found.layer
+        return self._lines.place(layer.origin(start), layer.origin_end(end))
 
-    def _tree(self) -> Node:
+    def outline(self) -> "Node":
+        """All nodes of the body, with their offsets in the text as given."""
+        from wapreview.sources.outline import in_the_text
+
+        return in_the_text(self._tree(), self._found.layer)
+
+    def _tree(self) -> "Node":
         if self._root is None:
             found = self._found
             if found.edits or found.bare:
+                from wapreview.sources.mender import mend  # few texts are garbled
+
                 self._root = mend(found.layer.text, found.start, found.bare).root
             else:
+                from wapreview.sources.scanner import Scanner  # clean files need no places
+
                 self._root = Scanner(found.layer.text).value(found.start)
         return self._root

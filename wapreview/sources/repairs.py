@@ -8,8 +8,8 @@ from typing import NamedTuple
 
 from wapreview.sources.curl import Command
 from wapreview.sources.edits import Edit, Edited
+from wapreview.sources.found import Found
 from wapreview.sources.mender import BLANKS
-from wapreview.sources.search import Found
 from wapreview.sources.source import Repair
 
 _ONE = {

@@ -29,13 +29,20 @@ class ScanError(ValueError):
 class Node:
     """The place of one value, and of the key before it. Offsets; the ends are exclusive."""
 
-    __slots__ = ("children", "end", "key", "start")
+    __slots__ = ("children", "earlier", "end", "key", "start")
 
     def __init__(self, start: int, end: int, children: "dict[str, Node] | list[Node] | None" = None) -> None:
         self.start = start
         self.end = end
         self.key: tuple[int, int] | None = None
         self.children = children
+        self.earlier: Node | None = None
+        """The member of the same key that this one replaced; it stands before this one and does not count."""
+
+    @property
+    def begin(self) -> int:
+        """Where the member or element begins: at its key, if it has one."""
+        return self.key[0] if self.key else self.start
 
     def find(self, pointer: Pointer) -> "tuple[Node, bool]":
         """The node of a pointer and True; of its nearest ancestor and False when there is none."""
@@ -98,6 +105,7 @@ class Scanner:
             raise ScanError(colon, "“:” after the name", part, opened)
         node = self.inner(self.space(colon + 1), depth, part, opened)
         node.key = (at, behind)
+        node.earlier = members.get(name)
         members[name] = node
         return self.space(node.end)
 

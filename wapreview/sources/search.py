@@ -3,10 +3,11 @@
 import re
 from typing import NamedTuple
 
-from wapreview.messages.pointers import Json, Pointer
+from wapreview.messages.pointers import Json
 from wapreview.sources import shell, strict
 from wapreview.sources.bounds import BODIES_MAX, BROKEN_MAX
-from wapreview.sources.edits import Edit, Edited, apply
+from wapreview.sources.edits import Edited, apply
+from wapreview.sources.found import Found
 from wapreview.sources.mender import BLANKS, QUOTES, mend
 from wapreview.sources.scanner import ScanError
 
@@ -21,18 +22,6 @@ _BARE = rf"{_ANY_QUOTE}[^\W\d][\w.-]{{0,60}}{_ANY_QUOTE}\s*+:\s*+"
 _START = re.compile(rf"\{{(?=[\s\\/{BLANKS}\"{QUOTES}])|\[|{_BARE}")
 _RUN = re.compile(r"[\[\s]*+")
 _TOKEN = re.compile(r'"(?:[^"\\\n]|\\.)*+"|[{}\[\]]')
-
-
-class Found(NamedTuple):
-    """A value, and where it stands in the layer it was read in."""
-
-    value: Json
-    layer: Edited
-    start: int
-    end: int
-    duplicates: tuple[Pointer, ...] = ()
-    edits: tuple[Edit, ...] = ()
-    bare: bool = False
 
 
 class Broken(NamedTuple):

@@ -1,9 +1,12 @@
 """A text and the JSON bodies found in it."""
 
 from collections.abc import Callable
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from wapreview.messages.pointers import Json, Pointer
+
+if TYPE_CHECKING:
+    from wapreview.sources.scanner import Node
 
 
 class Place(NamedTuple):
@@ -60,6 +63,8 @@ class Body(NamedTuple):
     """The place of a node's value; of a missing member's nearest ancestor. Runs the scanner when first asked."""
     locate_key: Callable[[Pointer], Place] | None = None
     """The place of a member's key, quotes included."""
+    outline: "Callable[[], Node] | None" = None
+    """All nodes with their offsets in the text as given; for edits of the text. A copy at each call."""
 
 
 class Source(NamedTuple):

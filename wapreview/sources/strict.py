@@ -3,11 +3,13 @@
 import json
 import math
 import re
+from collections.abc import Callable
 from typing import Any, NamedTuple, NoReturn
 
 from wapreview.messages.pointers import Json, Pointer, child
 from wapreview.sources.bounds import DEPTH_MAX
 
+_BLANKS = frozenset(" \t\r\n")
 _SPACE = re.compile(r"[ \t\r\n]*+")
 
 
@@ -24,23 +26,22 @@ class Read(NamedTuple):
     duplicates: tuple[Pointer, ...]
 
 
+class _DoubledError(Exception):
+    """A key stands twice, which the usual decoder does not keep account of."""
+
+
 def read(text: str, start: int = 0) -> Read:
     """The value that begins at `start`, white space before it skipped.
 
     Raises ValueError when there is none, when a number is too large, and DepthError.
     """
-    doubled: list[Json] = []
-
-    def members(pairs: list[tuple[str, Json]]) -> dict[str, Json]:
-        value = dict(pairs)
-        if len(value) != len(pairs):
-            doubled.append(value)
-        return value
-
-    decoder = json.JSONDecoder(object_pairs_hook=members, parse_constant=_no_number, parse_float=_finite)
     begin = _behind_space(text, start)
+    doubled: list[Json] = []
     try:
-        value, end = decoder.raw_decode(text, begin)
+        try:
+            value, end = _USUAL.raw_decode(text, begin)
+        except _DoubledError:
+            value, end = _careful(doubled).raw_decode(text, begin)
     except RecursionError:
         raise DepthError from None
     if text.count("{", begin, end) + text.count("[", begin, end) > DEPTH_MAX:
@@ -59,7 +60,32 @@ def read_whole(text: str) -> Read:
     return found
 
 
+def _members(pairs: list[tuple[str, Json]]) -> dict[str, Json]:
+    value = dict(pairs)
+    if len(value) != len(pairs):
+        raise _DoubledError
+    return value
+
+
+def _careful(doubled: list[Json]) -> json.JSONDecoder:
+    """A decoder that notes the objects in which a key stands twice."""
+
+    def members(pairs: list[tuple[str, Json]]) -> dict[str, Json]:
+        value = dict(pairs)
+        if len(value) != len(pairs):
+            doubled.append(value)
+        return value
+
+    return _decoder(members)
+
+
+def _decoder(members: Callable[[list[tuple[str, Json]]], dict[str, Json]]) -> json.JSONDecoder:
+    return json.JSONDecoder(object_pairs_hook=members, parse_constant=_no_number, parse_float=_finite)
+
+
 def _behind_space(text: str, at: int) -> int:
+    if text[at : at + 1] not in _BLANKS:
+        return at
     match = _SPACE.match(text, at)
     return match.end() if match else at
 
@@ -73,6 +99,9 @@ def _finite(digits: str) -> float:
     if math.isinf(number):
         raise ValueError(digits)
     return number
+
+
+_USUAL = _decoder(_members)
 
 
 def _check_depth(value: Json) -> None:

@@ -39,6 +39,11 @@ def no_message(lines: Lines) -> Trouble:
     return Trouble("json.syntax", NO_BRACES if brace < 0 else NO_JSON, line, column)
 
 
+def is_absent(found: Trouble) -> bool:
+    """Whether a text holds nothing that began as JSON, so that nothing in it can be broken."""
+    return found.rule in ("json.empty", "json.encoding", "json.size") or found.message in (NO_BRACES, NO_JSON)
+
+
 def _sentence(problem: ScanError, layer: Edited, lines: Lines) -> str:
     if problem.rule == "json.depth":
         return f"Objects and arrays stand more than {DEPTH_MAX} levels deep inside each other; flatten them."

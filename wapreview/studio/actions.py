@@ -5,8 +5,8 @@ from typing import Literal, NamedTuple, TypeAlias
 
 from textual.binding import Binding
 
-Scope: TypeAlias = Literal["phone", "everywhere"]
-"""Where its keys work: letters only while phone or file list have the focus, chords while typing too."""
+Scope: TypeAlias = Literal["chat", "phone", "everywhere"]
+"""Where its keys work: on the phone alone, on phone and file list, or while typing too."""
 
 
 class Action(NamedTuple):
@@ -23,13 +23,34 @@ class Action(NamedTuple):
 ACTIONS: tuple[Action, ...] = (
     Action("compose", "c", "type", "Type a text as the customer"),
     Action("attach", "a", "attach", "Attach: share a location"),
-    Action("react", "e", "react", "React to the focused message with an emoji"),
-    Action("edit", "i", "edit", "Go to the JSON of what is focused on the phone"),
+    Action("react", "m", "react", "React to the focused message with an emoji"),
+    Action(
+        "edit_here",
+        "e,f2",
+        "edit",
+        "Edit the focused text where it stands; so does a double click. Tab goes on to the next text",
+        "chat",
+    ),
+    Action("add", "o,insert", "add", "Add a button or row after the focused one", "chat"),
+    Action("delete", "delete,backspace", "delete", "Delete the focused button or row", "chat"),
+    Action("move_up", "shift+up,alt+up", "move up", "Move the focused button or row up", "chat"),
+    Action("move_down", "shift+down,alt+down", "move down", "Move the focused button or row down", "chat"),
+    Action("add_group", "O,upper_o", "add section", "Add a section or card after the focused one", "chat"),
+    Action("delete_group", "X,upper_x", "delete section", "Delete the focused section or card", "chat"),
+    Action("move_group_up", "ctrl+up", "section up", "Move the focused section or card up", "chat"),
+    Action("move_group_down", "ctrl+down", "section down", "Move the focused section or card down", "chat"),
+    Action("cut", "k", "cut", "Show how the phone would cut what is too long, or mark it again"),
+    Action("edit", "i", "source", "Go to the JSON of what is focused on the phone"),
+    Action("fix", "f", "fix", "Mend the problem at the cursor; shows first what would change"),
+    Action(
+        "fix_all", "F,upper_f", "fix all", "Mend everything that can be mended; shows first what would change"
+    ),
     Action("copy_payload", "y", "copy payload", "Copy the latest payload"),
     Action("save_payload", "x", "save payload", "Save the latest payload to a file"),
     Action("restart", "r", "restart", "Begin the conversation again"),
     Action("variant", "v", "variant", "Next form of the webhook (phone or web for Whapi)"),
     Action("dialect", "d", "dialect", "Read the file in another dialect, or detect it again"),
+    Action("channel", "h", "channel", "Read the file for the next channel (Chatt2: WhatsApp, Instagram ...)"),
     Action("skin", "t", "skin", "Next skin: light, dark, plain"),
     Action("larger", "plus,equals_sign", "larger", "A larger phone"),
     Action("smaller", "minus", "smaller", "A smaller phone"),
@@ -42,14 +63,21 @@ ACTIONS: tuple[Action, ...] = (
     ),
     Action("picture", "s", "picture", "Save a picture of the phone (SVG)"),
     Action("picture_png", "S,upper_s", "picture (PNG)", "Save a picture of the phone (PNG)"),
-    Action("new", "n", "new", "Write a new message"),
+    Action("new", "n", "new", "Write a new message: asks for provider and kind"),
+    Action("duplicate", "u", "duplicate", "Open a copy of the file as a new message"),
     Action("gallery", "g", "gallery", "Open the sample gallery"),
     Action("previous_file", "left_square_bracket", "previous file", "The previous file of the list"),
     Action("next_file", "right_square_bracket", "next file", "The next file of the list"),
     Action("help", "question_mark", "keys", "All keys"),
     Action("quit", "q", "quit", "Quit; asks when something is not saved"),
     Action("save", "ctrl+s", "save", "Save the file that is being edited", "everywhere"),
+    Action("save_as", "f12", "save as", "Save under another name", "everywhere"),
+    Action("undo", "ctrl+z", "undo", "Take the last change back, wherever it was made", "everywhere"),
+    Action("redo", "ctrl+y", "redo", "Make it again", "everywhere"),
+    Action("compare", "f9", "compare", "Show how the edit differs from the file on disk", "everywhere"),
+    Action("fix_typing", "f4", "fix", "Mend the problem at the cursor, also while typing", "everywhere"),
     Action("next_problem", "f8", "next problem", "Go to the next problem", "everywhere"),
+    Action("previous_problem", "shift+f8", "previous problem", "Go to the previous problem", "everywhere"),
     Action("next_pane", "f6", "next pane", "Go round the panes; Tab does the same", "everywhere"),
     Action("next_tab", "f7", "next tab", "The next tab: Source, Problems, Webhook, Log", "everywhere"),
     Action("command_palette", "ctrl+p", "palette", "Search all actions", "everywhere"),
@@ -72,12 +100,24 @@ PHONE_KEYS: tuple[tuple[str, str], ...] = (
 )
 """Keys of the phone itself, for help and README."""
 
+EDITING_KEYS: tuple[tuple[str, str], ...] = (
+    ("Enter", "Write the text into the JSON; where it may have several lines, a line break"),
+    ("F2, Ctrl+Enter", "Write the text into the JSON"),
+    ("Esc", "Leave the text as it was"),
+    ("Tab, Shift+Tab", "Write it, and open the next or previous text; ↑ and ↓ do so at its edges"),
+    ("Ctrl+B, Alt+I", "*bold*, _italic_; so do `*` and `_` typed over a selection"),
+    ("Alt+S, Alt+M", "~strike~, ```monospace```; so does `~` typed over a selection"),
+)
+"""Keys while a text is edited on the phone."""
+
 FOOTERS: Mapping[str, tuple[str | tuple[str, str, str], ...]] = {
     "phone": (
         ("↵", "tap", "tap"),
         ("1-9", "option", "pick(1)"),
-        "compose",
+        "edit_here",
         "edit",
+        "compose",
+        "add",
         "copy_payload",
         "skin",
         "present",
@@ -87,8 +127,9 @@ FOOTERS: Mapping[str, tuple[str | tuple[str, str, str], ...]] = {
     "carousel": (
         ("↵", "tap", "tap"),
         ("←→", "other cards", "turn(1)"),
-        "compose",
+        "edit_here",
         "edit",
+        "compose",
         "copy_payload",
         "skin",
         "present",
@@ -99,13 +140,52 @@ FOOTERS: Mapping[str, tuple[str | tuple[str, str, str], ...]] = {
         ("↵", "choose, once more: send", "tap"),
         ("↑↓", "move", "walk(1)"),
         ("1-9", "row", "pick(1)"),
+        "edit_here",
+        "add",
+        "delete",
+        "add_group",
         "leave",
         "help",
     ),
+    "editing": (
+        ("F2", "write", "wish('write')"),
+        ("↵", "new line", "enter"),
+        ("Ctrl+B", "*bold*", "mark('bold')"),
+        ("Alt+I", "_italic_", "mark('italic')"),
+        ("Alt+S", "~strike~", "mark('strike')"),
+        ("Alt+M", "```mono```", "mark('code')"),
+        ("Tab", "next", "wish('next')"),
+        ("Esc", "leave", "wish('leave')"),
+    ),
+    "editing_line": (
+        ("↵", "write", "wish('write')"),
+        ("Tab", "next text", "wish('next')"),
+        ("Esc", "leave it as it was", "wish('leave')"),
+    ),
     "picker": (("↵", "choose", "tap"), ("↑↓", "move", "walk(1)"), ("1-9", "row", "pick(1)"), "leave", "help"),
     "files": (("↵", "to the phone", "app.leave"), "new", "gallery", "next_pane", "help", "quit"),
-    "source": ("save", "next_problem", "next_pane", "next_tab", "leave", "command_palette", "ask_quit"),
+    "source": (
+        "save",
+        "next_problem",
+        "fix_typing",
+        "undo",
+        "next_pane",
+        "next_tab",
+        "leave",
+        "command_palette",
+        "ask_quit",
+    ),
     "composer": (("↵", "send", "submit"), "leave", "next_pane", "command_palette"),
+    "problems": (
+        ("↵", "go there", "select"),
+        "fix",
+        "fix_all",
+        "next_tab",
+        "next_pane",
+        "leave",
+        "help",
+        "quit",
+    ),
     "panes": ("next_tab", "next_pane", "copy_payload", "leave", "help", "quit"),
 }
 """What the line at the bottom shows, by the place of the focus: action names, or key, word and action."""
@@ -118,7 +198,9 @@ UNDER_A_SHEET = frozenset(
         "restart",
         "variant",
         "dialect",
+        "channel",
         "new",
+        "duplicate",
         "gallery",
         "previous_file",
         "next_file",
@@ -133,6 +215,8 @@ KEY_NAMES = {
     "left_square_bracket": "[",
     "right_square_bracket": "]",
     "escape": "Esc",
+    "up": "↑",
+    "down": "↓",
 }
 
 
@@ -143,7 +227,8 @@ def shown_key(action: Action, keymap: Mapping[str, str] | None = None) -> str:
         return KEY_NAMES[key]
     if len(key) == 1:
         return key
-    return "+".join(part.upper() if len(part) < 3 else part.capitalize() for part in key.split("+"))
+    parts = [KEY_NAMES.get(part, part) for part in key.split("+")]
+    return "+".join(part.upper() if len(part) < 3 else part.capitalize() for part in parts)
 
 
 def bindings() -> list[Binding]:

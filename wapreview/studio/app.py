@@ -7,34 +7,35 @@ from textual.app import SystemCommand
 from textual.screen import Screen
 from textual.widget import Widget
 
+from wapreview.dialects.registry import DEFAULT
 from wapreview.skins import load_skin
+from wapreview.starters import starter
 from wapreview.studio.actions import ACTIONS, UNDER_A_SHEET
-from wapreview.studio.dialogs import AskQuit, Help
+from wapreview.studio.beginning import AskKind
+from wapreview.studio.dialogs import Help, ask_quit
 from wapreview.studio.dress import SIZES, SKINS, shape_of, theme_of
-from wapreview.studio.keeping import Keeping
+from wapreview.studio.link import Link
 from wapreview.studio.phone_pane import PhonePane
-from wapreview.studio.side import Side
-
-NEW_MESSAGE = """{
-  "messaging_product": "whatsapp",
-  "to": "491700000001",
-  "type": "interactive",
-  "interactive": {
-    "type": "button",
-    "body": { "text": "Shall we deliver tomorrow?" },
-    "action": {
-      "buttons": [
-        { "type": "reply", "reply": { "id": "yes", "title": "Yes, please" } },
-        { "type": "reply", "reply": { "id": "later", "title": "Another day" } }
-      ]
-    }
-  }
-}
-"""
+from wapreview.studio.recovering import Recovering
+from wapreview.studio.title import channel_title
+from wapreview.studio.watching import POLL_SECONDS
 
 
-class Studio(Keeping):
+class Studio(Recovering):
     """The app."""
+
+    def on_mount(self) -> None:
+        """Shows the first file, and starts watching."""
+        self.set_keymap(self.settings.keys)
+        self.side.source.dress(self.skin)
+        self.link = Link(self.phone.chat, self.side.source)
+        self.phone.chat.counters = self.counters_at
+        self.choose_narrow_tab("Phone")
+        self.show_files()
+        self.start_drafts()
+        self.open_slot(self.index)
+        self.phone.chat.focus()
+        self.set_interval(POLL_SECONDS, self.poll)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Some actions rest while a sheet is open."""
@@ -87,9 +88,24 @@ class Studio(Keeping):
         choices = entry.dialects()
         following = choices[(choices.index(entry.wanted_dialect) + 1) % len(choices)]
         entry.read_as(following)
-        self.refresh_phone(fresh=True)
+        self.show_change(entry, fresh=True)
         title = entry.simulation.dialect.title
         self.tell(f"Read as {title}" if following else f"The dialect is detected again: {title}")
+
+    def action_channel(self) -> None:
+        """The next channel of the provider."""
+        entry = self.entry
+        if entry is None:
+            return
+        dialect = entry.simulation.dialect
+        if len(dialect.channels) < 2:
+            self.tell(f"{dialect.title} has one channel only: {channel_title(dialect.channels[0])}")
+            return
+        place = dialect.channels.index(entry.shown_channel)
+        following = dialect.channels[(place + 1) % len(dialect.channels)]
+        entry.read_for(following)
+        self.show_change(entry, fresh=True)
+        self.tell(f"Read as a message for {channel_title(following)}")
 
     # Looking
 
@@ -142,22 +158,9 @@ class Studio(Keeping):
             self.link.source_follows(self.entry)
         self.side.source.focus()
 
-    def action_next_problem(self) -> None:
-        """To the next problem after the cursor."""
-        entry = self.entry
-        numbered = list(enumerate(entry.problems if entry else ()))
-        counted = [number for number, problem in numbered if problem.severity != "note"]
-        if not counted:
-            self.tell("No problems in this file")
-            return
-        places = {number: entry.place_of(entry.problems[number]) for number in counted} if entry else {}
-        here = self.side.source.cursor_location
-        later = (n for n, place in places.items() if place and (place.line - 1, place.column - 1) > here)
-        self.go_to_problem(next(later, counted[0]))
-
     def action_next_pane(self) -> None:
         """Files, phone, the right side, and round again."""
-        panes: list[Widget] = [self.query_one("#files"), self.phone.chat, self._side_pane()]
+        panes: list[Widget] = [self.query_one("#files"), self.phone.chat, self.side_pane()]
         here = next((n for n, pane in enumerate(panes) if pane.has_focus), 1)
         self.focus_pane(panes[(here + 1) % len(panes)])
 
@@ -167,19 +170,9 @@ class Studio(Keeping):
         inside = self.focused is not None and self.side in self.focused.ancestors
         self.choose_narrow_tab(following)
         if inside:
-            self.focus_pane(self._side_pane())
+            self.focus_pane(self.side_pane())
         else:
-            self.call_after_refresh(self._keep_focus_in_sight)
-
-    def focus_pane(self, pane: Widget) -> None:
-        """Shows a pane, if need be by its tab, and focuses it."""
-        if pane.id == "files":
-            self.choose_narrow_tab("Files")
-        elif pane is self.phone.chat:
-            self.choose_narrow_tab("Phone")
-        else:
-            self.choose_narrow_tab(self.side.active.capitalize())
-        pane.focus()
+            self.call_after_refresh(self.keep_focus_in_sight)
 
     def action_previous_file(self) -> None:
         """The file above."""
@@ -199,9 +192,6 @@ class Studio(Keeping):
         self.phone.composer.rest()
         self.focus_pane(self.phone.chat)
 
-    def _side_pane(self) -> Widget:
-        return self.query_one(Side).query_one(f"#{self.side.active}")
-
     def _to_phone(self) -> None:
         self.focus_pane(self.phone.chat)
 
@@ -213,9 +203,21 @@ class Studio(Keeping):
     # Files
 
     def action_new(self) -> None:
-        """A new message."""
-        self.add_text(NEW_MESSAGE, "new message")
-        self.action_edit()
+        """Asks what to begin with."""
+        dialect = self.entry.simulation.dialect.name if self.entry else self.settings.dialect
+        self.push_screen(AskKind(dialect or DEFAULT), self._begin)
+
+    def _begin(self, answer: tuple[str, str] | None) -> None:
+        if answer is not None:
+            dialect, kind = answer
+            self.add_text(starter(kind, dialect), f"new {kind}", worth_keeping=False)
+            self.action_edit()
+
+    def action_duplicate(self) -> None:
+        """A copy of the file, unsaved."""
+        self.take_text()
+        if self.entry is not None:
+            self.add_text(self.entry.text, "copy")
 
     def action_gallery(self) -> None:
         """The samples."""
@@ -241,7 +243,7 @@ class Studio(Keeping):
             self.exit(0)
             return
         shown = [slot.entry.name for slot in unsaved if slot.entry]
-        self.push_screen(AskQuit(shown), self._quit_answered)
+        self.push_screen(ask_quit(shown), self._quit_answered)
 
     async def action_ask_quit(self) -> None:
         """The same, by a chord."""
@@ -249,6 +251,7 @@ class Studio(Keeping):
 
     def _quit_answered(self, answer: str | None) -> None:
         if answer == "discard":
+            self.forget_drafts()
             self.exit(0)
         elif answer == "save":
             for slot in self.shelf.unsaved():

@@ -3,9 +3,10 @@
 from collections.abc import Callable, Iterator, Sequence
 from typing import NamedTuple
 
+from wapreview.messages.pointers import Pointer
 from wapreview.messages.problem import Problem
 from wapreview.phone.draw import draw
-from wapreview.phone.rows import Row, Shape, Spot, View
+from wapreview.phone.rows import Row, Segment, Shape, Spot, View
 from wapreview.simulation.items import Item, MessageItem
 
 
@@ -52,7 +53,7 @@ class Canvas:
         for index, (item, faults) in enumerate(zip(items, problems, strict=True)):
             view = view_of(index, item)
             old = self.drawn[index] if index < len(self.drawn) else None
-            if old and old.item is item and (old.problems, old.shape, old.view) == (faults, shape, view):
+            if old and (old.item, old.problems, old.shape, old.view) == (item, faults, shape, view):
                 rows = old.rows
             else:
                 rows = draw(item, faults, shape, view)
@@ -129,8 +130,19 @@ def spots_in(rows: Sequence[Row]) -> Iterator[Spot]:
 
 def spot_in(row: Row, x: int) -> Spot | None:
     """The spot at a cell of a row."""
+    segment = segment_in(row, x)
+    return segment.spot if segment else None
+
+
+def segment_in(row: Row, x: int) -> Segment | None:
+    """The segment at a cell of a row."""
     for segment in row:
         if x < segment.cells:
-            return segment.spot
+            return segment
         x -= segment.cells
     return None
+
+
+def lines_with(rows: Sequence[Row], at: Pointer) -> list[int]:
+    """The numbers of the rows in which the text of a node stands."""
+    return [y for y, row in enumerate(rows) if any(s.at == at and s.key is None for s in row)]

@@ -1,6 +1,6 @@
 """The chat as one virtualised widget: it knows rows, spots and scrolling, but no message kinds."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 from textual import events
 from textual.binding import Binding
@@ -9,14 +9,16 @@ from textual.message import Message
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
+from wapreview.messages.pointers import Pointer
 from wapreview.messages.problem import Problem
-from wapreview.phone.rows import Shape, Spot, View
+from wapreview.phone.rows import Row, Segment, Shape, Spot, View
 from wapreview.phone.wallpaper import wallpaper
 from wapreview.simulation.items import Item, MessageItem
 from wapreview.skins import Skin
-from wapreview.studio.canvas import Canvas, Cursor, spot_in
+from wapreview.studio.canvas import Canvas, Cursor, lines_with, segment_in
 from wapreview.studio.overlay import DrawSheet, Overlay, TapSheet
 from wapreview.studio.paint import edge_strip, empty_row, strip_of, with_thumb
+from wapreview.studio.patience import Patience
 
 
 class Chat(ScrollView, can_focus=True):
@@ -43,6 +45,17 @@ class Chat(ScrollView, can_focus=True):
             self.item = item
             super().__init__()
 
+    class TextChosen(Message):
+        """A text was double clicked; `item` is None in an open sheet."""
+
+        def __init__(self, segment: Segment, item: int | None) -> None:
+            self.segment = segment
+            self.item = item
+            super().__init__()
+
+    class Shifted(Message):
+        """What is seen moved: the chat was scrolled or has another size."""
+
     class Moved(Message):
         """The cursor moved."""
 
@@ -58,8 +71,15 @@ class Chat(ScrollView, can_focus=True):
         self.cursor: Cursor | None = None
         self.overlay: Overlay | None = None
         self.presenting = False
+        self.cut = False
+        """Whether long texts end where a phone would cut them."""
+        self.counters: Callable[[Cursor], Mapping[Pointer, str]] = lambda _: {}
+        """What stands beside the texts of the focused place though nothing is wrong: "18/20"."""
+        self.channel = "whatsapp"
+        """The app that the phone shows."""
         self._cards: dict[int, int] = {}
         self._sheet_item: int | None = None
+        self._patience = Patience(self)
 
     # What is shown
 
@@ -72,6 +92,12 @@ class Chat(ScrollView, can_focus=True):
         self._settle_cursor()
         if grown:
             self.call_after_refresh(self.scroll_end, animate=False)
+
+    def drawn_ahead(self, items: Sequence[Item], problems: Sequence[tuple[Problem, ...]]) -> Canvas:
+        """These items as they would be drawn without a cursor; a thread may ask for it."""
+        canvas = Canvas()
+        canvas.lay_out(items, problems, self.shape, lambda index, item: self._view(index, item, here=False))
+        return canvas
 
     def dress(self, skin: Skin, shape: Shape) -> None:
         """Takes another skin or shape."""
@@ -88,7 +114,7 @@ class Chat(ScrollView, can_focus=True):
         drawn = self.canvas.drawn
         self._lay_out([each.item for each in drawn], [each.problems for each in drawn])
         if self.overlay is not None:
-            self.overlay.redraw(numbers=self._numbers, badges=not self.presenting)
+            self.overlay.redraw(self.view_of_sheet())
 
     def view_of(self, index: int) -> View:
         """How an item is drawn now."""
@@ -139,14 +165,31 @@ class Chat(ScrollView, can_focus=True):
     def _numbers(self) -> bool:
         return self.has_focus and not self.presenting
 
-    def _view(self, index: int, item: Item) -> View:
-        here = self.cursor is not None and self.cursor.item == index
+    def _view(self, index: int, item: Item, *, here: bool | None = None) -> View:
+        if here is None:
+            here = self.cursor is not None and self.cursor.item == index
         return View(
             focus=self.cursor.spot if here and self.cursor else None,
             spent=item.spent if isinstance(item, MessageItem) else frozenset(),
             card=self._cards.get(index, 0),
             numbers=here and self._numbers and self.overlay is None,
             badges=not self.presenting,
+            cut=self.cut,
+            counters=self._counters(self.cursor) if here else {},
+            channel=self.channel,
+        )
+
+    def _counters(self, cursor: Cursor | None) -> Mapping[Pointer, str]:
+        return {} if cursor is None or self.presenting else self.counters(cursor)
+
+    def view_of_sheet(self) -> View:
+        """How the open sheet is drawn now."""
+        return View(
+            numbers=self._numbers,
+            badges=not self.presenting,
+            cut=self.cut,
+            counters=self._counters(self.place),
+            channel=self.channel,
         )
 
     def _lay_out(self, items: Sequence[Item], problems: Sequence[tuple[Problem, ...]]) -> None:
@@ -170,6 +213,29 @@ class Chat(ScrollView, can_focus=True):
         elif lines and lines[-1] >= top + height:
             self.scroll_to(y=min(lines[-1] + 2, self.canvas.height) - height, animate=False)
 
+    def seen(self, *, in_sheet: bool) -> list[Row]:
+        """The rows in sight, of the open sheet or of the chat; empty ones where the other one is."""
+        lines = range(self.size.height)
+        if in_sheet:
+            sheet = self.overlay
+            return [sheet.row(y - sheet.top) if sheet and y >= sheet.top else () for y in lines]
+        first = int(self.scroll_offset.y)
+        return [self._row(first + y) for y in lines]
+
+    def bring_text(self, item: int, at: Pointer, *, in_sheet: bool) -> None:
+        """Scrolls so far that the text of a node can be seen."""
+        if in_sheet and self.overlay is not None:
+            self.overlay.bring(lines_with(self.overlay.rows.body, at))
+            return
+        drawn = self.canvas.drawn[item]
+        lines = [drawn.top + y for y in lines_with(drawn.rows, at)]
+        top, height = int(self.scroll_offset.y), self.size.height
+        if not lines or (lines[0] > top and lines[-1] < top + height - 1):
+            return
+        wanted = lines[0] - 1 if lines[0] <= top else lines[-1] + 2 - height
+        most = max(self.canvas.height - height, 0)
+        self.scroll_to(y=max(min(wanted, most), 0), animate=False, immediate=True)
+
     # Drawing
 
     def render_line(self, y: int) -> Strip:
@@ -182,20 +248,21 @@ class Chat(ScrollView, can_focus=True):
             strip = strip_of(row, self.skin, simple_emoji=self.simple_emoji)
             return with_thumb(strip, self.skin) if sheet.thumb(y - sheet.top) else strip
         line = y + int(self.scroll_offset.y)
-        index = self.canvas.item_at(line)
-        row = empty_row(self.shape.width) if index is None else self.canvas.row(index, line)
-        covered = sheet is not None
-        return strip_of(
-            wallpaper(row, line, self.shape), self.skin, behind=covered, simple_emoji=self.simple_emoji
-        )
+        row = wallpaper(self._row(line), line, self.shape)
+        return strip_of(row, self.skin, behind=sheet is not None, simple_emoji=self.simple_emoji)
 
-    def _spot_at(self, x: int, y: int) -> tuple[Spot | None, int | None]:
-        if self.overlay is not None:
-            above = y < self.overlay.top
-            return Spot("close", "") if above else spot_in(self.overlay.row(y - self.overlay.top), x), None
+    def _row(self, line: int) -> Row:
+        index = self.canvas.item_at(line)
+        return empty_row(self.shape.width) if index is None else self.canvas.row(index, line)
+
+    def _segment_at(self, x: int, y: int) -> tuple[Segment | None, int | None]:
+        """What lies there, and in which item; above an open sheet nothing does."""
+        sheet = self.overlay
+        if sheet is not None:
+            return segment_in(sheet.row(y - sheet.top), x) if y >= sheet.top else None, None
         line = y + int(self.scroll_offset.y)
         index = self.canvas.item_at(line)
-        return (None, None) if index is None else (spot_in(self.canvas.row(index, line), x), index)
+        return (None, None) if index is None else (segment_in(self.canvas.row(index, line), x), index)
 
     # Keys
 
@@ -254,18 +321,26 @@ class Chat(ScrollView, can_focus=True):
     # Events
 
     def on_click(self, event: events.Click) -> None:
-        """A click taps what lies there; outside an open sheet it closes it."""
+        """A click taps what lies there, two choose a text; outside an open sheet one closes it."""
         offset = event.get_content_offset(self)
         if offset is None:
             return
         event.stop()
-        spot, index = self._spot_at(offset.x, offset.y)
-        if spot is None:
-            return
+        segment, index = self._segment_at(offset.x, offset.y)
+        if event.chain == 2 and segment is not None and self._patience.second(segment):
+            self.post_message(self.TextChosen(segment, index))
+        elif segment is not None and segment.spot is not None:
+            self._clicked(segment, segment.spot, index)
+        elif segment is None and self.overlay is not None and offset.y < self.overlay.top:
+            self.overlay.tap(Spot("close", ""), False)
+
+    def _clicked(self, segment: Segment, spot: Spot, index: int | None) -> None:
         if index is not None:
             self.focus_spot(Cursor(index, spot))
-            self.post_message(self.Tapped(spot, index))
+            wait = spot.does in ("option", "sheet") and not self.presenting
+            self._patience.first(segment, lambda: self.post_message(self.Tapped(spot, index)), wait=wait)
         elif self.overlay is not None:
+            self._patience.first(segment, None, wait=False)
             self.overlay.focus = spot if spot.does == "option" else self.overlay.focus
             self.overlay.tap(spot, False)
 
@@ -289,8 +364,14 @@ class Chat(ScrollView, can_focus=True):
         super().watch_has_focus(has_focus)
         self.redraw()
 
+    def watch_scroll_y(self, old_value: float, new_value: float) -> None:
+        """Tells that what is seen moved."""
+        super().watch_scroll_y(old_value, new_value)
+        self.post_message(self.Shifted())
+
     def on_resize(self) -> None:
         """Keeps the focused place in sight."""
+        self.post_message(self.Shifted())
         if self.overlay is not None:
             self.overlay.resize(self.size.height)
             self.refresh()

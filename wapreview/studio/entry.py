@@ -1,23 +1,36 @@
 """One file of the list: its text as edited, what was read from it, and its conversation."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from functools import partial
 from pathlib import Path
 
-from wapreview.dialects.registry import get, names
+from wapreview.dialects.dialect import Dialect
+from wapreview.dialects.registry import names
 from wapreview.errors import WapreviewError
-from wapreview.messages.message import Message
+from wapreview.messages.pointers import Pointer
 from wapreview.messages.problem import Problem
 from wapreview.messages.reply import Reply
-from wapreview.preview import Item as PreviewItem
-from wapreview.preview import Preview, place_of, preview
-from wapreview.simulation.items import Item, MessageItem, NoticeItem
-from wapreview.simulation.opening import Circumstances, Opened, Shown, messages_in, open_conversation
+from wapreview.preview import Preview
+from wapreview.simulation.items import Item, NoticeItem
+from wapreview.simulation.opening import Circumstances
 from wapreview.simulation.simulation import Simulation, Turn
 from wapreview.sources.files import read_file
 from wapreview.sources.parse import parse_text
 from wapreview.sources.source import Place, Source, Trouble
+from wapreview.studio.reading import (
+    Reading,
+    Request,
+    Standing,
+    content_of,
+    conversation_of,
+    place_of_trouble,
+    problem_of,
+    problems_of,
+    read,
+    seen_in,
+    standing,
+)
 
-FALLBACK_DIALECT = "cloud"
 STALE = "The JSON cannot be read (line {line}): this is the last version that could be read"
 
 
@@ -36,6 +49,7 @@ class Entry:
         path: Path | None = None,
         read_only: bool = False,
         dialect: str | None = None,
+        channel: str | None = None,
         circumstances: Circumstances,
     ) -> None:
         self.path = path
@@ -44,21 +58,27 @@ class Entry:
         self.text = source.text
         self.saved_text = source.text if path else ""
         self.wanted_dialect = dialect
+        self.channel = channel
+        """Where the message goes, for a provider of several channels; None is its first one."""
         self.circumstances = circumstances
-        self.trouble: Trouble | None = source.trouble
-        """Why the text as it stands cannot be read; the phone then keeps showing the last good one."""
         self.gone = False
         """The file vanished from the disk while open."""
         self.changed_outside = False
         """The file changed on disk while it was being edited."""
         self.name = source.name
-        self.preview: Preview = preview(source, dialect)
-        self.opened: Opened = self._open()
+        self.number = 0
+        """Counts the changes of the text and of how it is read."""
+        self.content = content_of(source, self._request())
+        """The last that could be read: while the text is broken, the phone keeps showing it."""
+        self.reading = Reading(0, source, self.content if source.bodies else None)
+        """The newest that was read."""
+        self.opened = self.content.opened
+        self._known = (self.opened, self.preview, standing(self.opened, self.preview))
 
     @classmethod
     def of_file(cls, path: Path, **settings: object) -> "Entry":
         """Reads a file. Raises WapreviewError when it cannot be opened at all."""
-        return cls(_editable(path), path=path, **settings)  # type: ignore[arg-type]
+        return cls(editable(path), path=path, **settings)  # type: ignore[arg-type]
 
     @classmethod
     def of_text(cls, text: str, name: str, **settings: object) -> "Entry":
@@ -66,9 +86,21 @@ class Entry:
         return cls(parse_text(text, name), **settings)  # type: ignore[arg-type]
 
     @property
+    def preview(self) -> Preview:
+        """The last text that could be read."""
+        return self.content.preview
+
+    @property
     def simulation(self) -> Simulation:
         """The simulation behind the phone."""
         return self.opened.simulation
+
+    @property
+    def shown_channel(self) -> str:
+        """The channel that the phone shows."""
+        channels = self.simulation.dialect.channels
+        shown = next((item.channel for item in self.preview.items if item.messages), channels[0])
+        return shown if shown in channels else channels[0]
 
     @property
     def dirty(self) -> bool:
@@ -76,64 +108,123 @@ class Entry:
         return self.text != self.saved_text
 
     @property
+    def trouble(self) -> Trouble | None:
+        """Why the text as it was last read cannot be read, or not to its end."""
+        return self.reading.source.trouble
+
+    @property
     def stale(self) -> bool:
         """Whether the phone shows an earlier text, because the present one cannot be read."""
-        return self.trouble is not None and self.text != self.preview.source.text
+        return self.reading.content is None and self.reading.source.text != self.preview.source.text
+
+    @property
+    def pending(self) -> bool:
+        """Whether the newest change was not read yet."""
+        return self.reading.number != self.number
+
+    # Problems
 
     @property
     def problems(self) -> tuple[Problem, ...]:
         """All problems of the text; of one that cannot be read, why."""
         if self.stale and self.trouble is not None:
-            place = f" (line {self.trouble.line}, column {self.trouble.column})"
-            return (Problem(self.trouble.rule, "error", "", self.trouble.message + place),)
+            return (problem_of(self.trouble),)
         return self.preview.problems
 
-    def place_of(self, problem: Problem) -> Place | None:
-        """Where a problem stands in the text as edited."""
-        if not self.stale or self.trouble is None:
-            return place_of(self.preview, problem)
-        line, column = self.trouble.line, self.trouble.column
-        return Place(line, column, line, column, 0, 0)
+    @property
+    def places(self) -> tuple[Place | None, ...]:
+        """Where each of the problems stands in the text."""
+        if self.stale and self.trouble is not None:
+            return (place_of_trouble(self.trouble, self.reading.source.text),)
+        return self.content.places
+
+    def dialect_of(self, problem: Problem) -> Dialect:
+        """The dialect of the body that a problem is in."""
+        items = self.preview.items
+        return items[problem.body].dialect if problem.body < len(items) else self.simulation.dialect
+
+    def place_at(self, body: int, pointer: Pointer) -> Place | None:
+        """Where a node of the last readable text stands."""
+        bodies = self.preview.source.bodies
+        locate = bodies[body].locate if body < len(bodies) else None
+        return locate(pointer) if locate else None
+
+    # What stands on the phone
 
     def items(self) -> list[Item]:
         """What stands on the phone."""
-        drafts = {shown.id: message for shown, (_, message) in self._drafted()}
+        drafts = {identity: each.message for identity, each in self._standing().items()}
         items = self.simulation.conversation.with_drafts(drafts)
         if self.stale and self.trouble is not None:
             items.append(NoticeItem(STALE.replace("{line}", str(self.trouble.line))))
         return items
 
     def problems_of(self, items: Sequence[Item]) -> list[tuple[Problem, ...]]:
-        """The problems of each item's JSON body."""
-        by_id = {shown.id: item.problems for shown, (item, _) in self._drafted()}
-        return [by_id.get(item.id, ()) if isinstance(item, MessageItem) else () for item in items]
+        """The problems of each item's message."""
+        return problems_of(items, self._standing())
 
     def body_of(self, message_id: str) -> int | None:
         """Which JSON body of the source a message on the phone came from."""
-        for shown, (item, _) in self._drafted():
-            if shown.id == message_id:
-                return item.body
-        return None
+        found = self._standing().get(message_id)
+        return found.item.body if found else None
+
+    # Editing
 
     def edit(self, text: str) -> None:
-        """Takes a new text: the phone shows it at once if it can be read."""
+        """Takes a new text, and reads it."""
+        if self.change(text):
+            self.take(self.reader()())
+
+    def change(self, text: str) -> bool:
+        """Takes a new text, to be read later; False when it is the one that there is."""
         if text == self.text:
-            return
+            return False
         self.text = text
-        self._read(parse_text(text, self.name))
+        self.number += 1
+        return True
+
+    def reader(self) -> Callable[[], Reading]:
+        """What reads the text as it is now; a thread may call it."""
+        return partial(read, self._request())
+
+    def seen(self, text: str) -> Preview:
+        """What another text would hold, read as this one is."""
+        return seen_in(parse_text(text, self.name), self._request())
+
+    def take(self, reading: Reading) -> bool:
+        """Shows what was read; False, and nothing, when there is a newer change."""
+        if reading.number != self.number:
+            return False
+        self.reading = reading
+        if reading.content is not None:
+            self.content = reading.content
+            if not self.replied:
+                self.opened = reading.content.opened
+        return True
+
+    def settle(self) -> None:
+        """Reads the newest change at once."""
+        if self.pending:
+            self.take(self.reader()())
 
     def reread(self) -> None:
         """Takes the text that now lies on disk; one that cannot be read leaves the last good one."""
         if self.path is None:
             return
+        self.number += 1
         try:
-            source = _editable(self.path)
+            source = editable(self.path)
         except WapreviewError as error:
-            self.trouble = Trouble("file.unreadable", str(error), 1, 1)
+            broken = Source(self.name, self.text, (), Trouble("file.unreadable", str(error), 1, 1))
+            self.take(Reading(self.number, broken, None))
             return
         self.text = self.saved_text = source.text
         self.gone = self.changed_outside = False
-        self._read(source)
+        self.take(
+            Reading(self.number, source, content_of(source, self._request()) if source.bodies else None)
+        )
+
+    # How it is read
 
     def dialects(self) -> list[str | None]:
         """What the text can be read as: detected (None), what else fits, then all others."""
@@ -146,8 +237,21 @@ class Entry:
     def read_as(self, dialect: str | None) -> None:
         """Reads the text in this dialect from now on; None detects it again."""
         self.wanted_dialect = dialect
-        self.preview = preview(self.preview.source, dialect)
-        self.restart()
+        self.read_again()
+
+    def read_for(self, channel: str | None) -> None:
+        """Reads the text as one for this channel from now on."""
+        self.channel = channel
+        self.read_again()
+
+    def read_again(self) -> None:
+        """Reads the last readable text anew, and begins the conversation again."""
+        self.settle()
+        self.number += 1
+        self.content = content_of(self.preview.source, self._request())
+        self.opened = self.content.opened
+        kept = None if self.stale else self.content
+        self.reading = self.reading._replace(number=self.number, content=kept)
 
     def take_variant(self, variant: str) -> None:
         """Webhooks take this form from now on."""
@@ -156,14 +260,14 @@ class Entry:
 
     def restart(self) -> None:
         """Begins the conversation again."""
-        self.opened = self._open()
+        self.opened = conversation_of(self.preview, self._request())
 
     def reply(self, reply: Reply, message_id: str | None = None, option: str | None = None) -> Turn:
         """The customer replies; a message whose file was edited is revised first. Raises AlreadyTapped."""
-        for shown, (item, message) in self._drafted():
-            if shown.id == message_id:
-                body = self.preview.source.bodies[item.body].value
-                self.simulation.revise(shown.id, body, message)
+        found = self._standing().get(message_id or "")
+        if found is not None:
+            body = self.preview.source.bodies[found.item.body].value
+            self.simulation.revise(found.shown.id, body, found.message)
         return self.simulation.reply(reply, message_id, option)
 
     def save(self, path: Path) -> None:
@@ -182,27 +286,26 @@ class Entry:
         self.path, self.name, self.saved_text = path, str(path), self.text
         self.read_only = self.gone = self.changed_outside = False
 
-    def _read(self, source: Source) -> None:
-        self.trouble = source.trouble
-        if not source.bodies:
-            return
-        self.preview = preview(source, self.wanted_dialect)
-        if not self._replied():
-            self.restart()
-
-    def _replied(self) -> bool:
+    @property
+    def replied(self) -> bool:
+        """Whether the customer replied already: then an edit goes on with the conversation."""
         return self.simulation.conversation.latest is not None
 
-    def _drafted(self) -> list[tuple[Shown, tuple[PreviewItem, Message]]]:
-        return list(zip(self.opened.shown, messages_in(self.preview), strict=False))
+    def _standing(self) -> dict[str, Standing]:
+        """The messages on the phone; found once for each reading."""
+        opened, seen, messages = self._known
+        if opened is not self.opened or seen is not self.preview:
+            messages = standing(self.opened, self.preview)
+            self._known = (self.opened, self.preview, messages)
+        return messages
 
-    def _open(self) -> Opened:
-        return open_conversation(
-            self.preview, get(self.wanted_dialect or FALLBACK_DIALECT), self.circumstances
+    def _request(self) -> Request:
+        return Request(
+            self.number, self.text, self.name, self.wanted_dialect, self.channel, self.circumstances
         )
 
 
-def _editable(path: Path) -> Source:
+def editable(path: Path) -> Source:
     """The file's text. Raises WapreviewError where there is none: saving would overwrite what is there."""
     source = read_file(path)
     if source.trouble and source.trouble.rule in ("json.encoding", "json.size"):

@@ -1,5 +1,6 @@
 """The list of files, with a mark for what is unsaved and a number for what is wrong."""
 
+from collections import Counter
 from collections.abc import Sequence
 
 from textual import on
@@ -60,15 +61,16 @@ class FileList(Lines):
     def _line(self, slot: Slot, name: str, *, indented: bool) -> Content:
         room = max(self.scrollable_content_region.width, 24) - 2
         entry = slot.entry if slot.opened else None
-        number, style = _count(slot)
+        counts = _counts(slot)
+        taken = sum(len(number) + 1 for number, _ in counts) - 1
         mark = "● " if slot.dirty else ("○ " if entry is not None and entry.gone else "")
-        width = room - len(number) - 2 - len(mark) - (1 if indented else 0)
+        width = room - max(taken, 0) - 2 - len(mark) - (1 if indented else 0)
         shown = printable(name)
         shown = shown if len(shown) <= width else shown[: width - 1] + "…"
         indent = " " if indented else ""
-        return Content.assemble(
-            indent, (mark, "$accent"), shown, " " * (width - len(shown) + 1), (number, style)
-        )
+        gap = " " * (width - len(shown))
+        numbers = [part for count in counts for part in (" ", count)]
+        return Content.assemble(indent, (mark, "$accent"), shown, gap, *numbers)
 
     @on(OptionList.OptionHighlighted)
     def _highlighted(self, event: OptionList.OptionHighlighted) -> None:
@@ -82,13 +84,12 @@ class FileList(Lines):
         self.app.query_one("#chat").focus()
 
 
-def _count(slot: Slot) -> tuple[str, str]:
+def _counts(slot: Slot) -> list[tuple[str, str]]:
+    """Errors and warnings, each in its colour; nothing of a file that nobody looked at yet."""
     if not slot.opened:
-        return "", ""
+        return []
     if slot.entry is None or slot.entry.trouble is not None:
-        return "!", "bold $error"
-    errors = sum(problem.severity == "error" for problem in slot.entry.problems)
-    warnings = sum(problem.severity == "warning" for problem in slot.entry.problems)
-    if errors:
-        return str(errors), "bold $error"
-    return (str(warnings), "bold $warning") if warnings else ("", "")
+        return [("!", "bold $error")]
+    found = Counter(problem.severity for problem in slot.entry.problems)
+    counts = ((found["error"], "bold $error"), (found["warning"], "bold $warning"))
+    return [(str(number), style) for number, style in counts if number]

@@ -9,25 +9,25 @@ from wapreview.errors import WapreviewError
 from wapreview.exports.formats import export
 from wapreview.phone.draw import draw_screen
 from wapreview.phone.rows import View
-from wapreview.studio.dialogs import AskOverwrite, AskPath
-from wapreview.studio.entry import Entry
-from wapreview.studio.room import Room
+from wapreview.studio.arranging import Arranging
+from wapreview.studio.dialogs import AskPath, ask_overwrite
+from wapreview.studio.diff import ShowDiff
+from wapreview.studio.entry import Entry, editable
 
 
-class Keeping(Room):
+class Keeping(Arranging):
     """The room with what leaves it."""
 
     def action_save(self) -> None:
         """Writes the file; asks for a place where there is none."""
+        self.take_text()
         entry = self.entry
         if entry is None:
             return
         if entry.path is None or entry.read_only:
-            suffix = "curl" if entry.text.lstrip().startswith("curl ") else "json"
-            proposal = entry.path.name if entry.path else f"{entry.name.replace(' ', '_')}.{suffix}"
-            self._ask_path(entry, "Save as", str(Path.cwd() / proposal))
+            self._ask_path(entry, "Save as", str(Path.cwd() / self._proposal(entry)))
         elif entry.changed_outside:
-            self.push_screen(AskOverwrite(entry.path.name), partial(self._overwrite, entry))
+            self.push_screen(ask_overwrite(entry.path.name), partial(self._overwrite, entry))
         else:
             self._save(entry, entry.path)
 
@@ -51,11 +51,50 @@ class Keeping(Room):
         if answer == "overwrite" and entry.path is not None:
             self._save(entry, entry.path)
         elif answer == "theirs":
-            entry.reread()
-            self.side.source.load(entry.text)
-            self.refresh_phone()
+            self.take_theirs(entry)
+        elif answer == "both":
+            self.action_compare()
         elif answer == "elsewhere" and entry.path is not None:
             self._ask_path(entry, "Save as", str(entry.path))
+
+    def action_save_as(self) -> None:
+        """Writes the text under another name."""
+        self.take_text()
+        entry = self.entry
+        if entry is not None:
+            self._ask_path(entry, "Save as", str(Path.cwd() / self._proposal(entry)))
+
+    def action_compare(self) -> None:
+        """The text in the editor beside the one on disk, and which of them is to stay."""
+        self.take_text()
+        entry = self.entry
+        if entry is None:
+            return
+        if entry.path is None:
+            self.tell("This message is on no disk yet; Ctrl+S saves it")
+            return
+        try:
+            theirs = editable(entry.path).text
+        except WapreviewError as error:
+            self.tell(str(error), "warning")
+            return
+        if theirs == entry.text:
+            self.tell("The text is the same as on disk")
+            return
+        choices = [("stay", "Keep mine"), ("theirs", "Take the file's"), ("elsewhere", "Save mine as")]
+        question = f"{entry.path.name}: red is on disk, green is your edit"
+        self.push_screen(ShowDiff(question, theirs, entry.text, choices), partial(self._overwrite, entry))
+
+    def take_theirs(self, entry: Entry) -> None:
+        """Gives up the edit for what lies on disk; undo brings it back."""
+        entry.reread()
+        self.side.source.show(entry, entry.text)
+        self.keep_draft(entry)
+        self.show_change(entry)
+
+    def _proposal(self, entry: Entry) -> str:
+        suffix = "curl" if entry.text.lstrip().startswith("curl ") else "json"
+        return entry.path.name if entry.path else f"{entry.name.replace(' ', '_')}.{suffix}"
 
     def _save(self, entry: Entry, path: Path) -> str | None:
         """Writes; returns why not."""
@@ -65,6 +104,7 @@ class Keeping(Room):
             self.tell(str(error), "error")
             return str(error)
         self.shelf.settle(entry, path)
+        self.keep_draft(entry)
         self.show_files()
         self.refresh_title()
         self.tell(f"Saved {path}")

@@ -1,6 +1,6 @@
 """A sheet over the chat: pinned head and foot, a body that scrolls, a focus of its own. No terminal."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import TypeAlias
 
 from wapreview.phone.rows import Row, Spot, View
@@ -26,9 +26,9 @@ class Overlay:
         self.rows = draw(View())
         self.focus = next((spot for spot in self.spots() if spot.does == "option"), None)
 
-    def redraw(self, *, numbers: bool, badges: bool) -> None:
-        """Draws the sheet again."""
-        self.rows = self._draw(View(self.focus, numbers=numbers, badges=badges))
+    def redraw(self, view: View) -> None:
+        """Draws the sheet again, with its own focus in the view."""
+        self.rows = self._draw(view._replace(focus=self.focus))
         self._clamp()
 
     def resize(self, height: int) -> None:
@@ -99,7 +99,10 @@ class Overlay:
 
     def reveal(self) -> None:
         """Scrolls so far that the focus can be seen."""
-        lines = [y for y, row in enumerate(self.rows.body) if any(s.spot == self.focus for s in row)]
+        self.bring([y for y, row in enumerate(self.rows.body) if any(s.spot == self.focus for s in row)])
+
+    def bring(self, lines: Sequence[int]) -> None:
+        """Scrolls so far that these rows of the body can be seen."""
         if not lines:
             return
         if lines[0] < self._scroll:

@@ -8,9 +8,11 @@ from textual.containers import Vertical
 from textual.message import Message
 
 from wapreview.messages.message import options_of
+from wapreview.messages.pointers import Pointer
 from wapreview.messages.problem import Problem
 from wapreview.messages.reply import LocationReply, ReactionReply, Reply
-from wapreview.phone.rows import Shape, Spot, View
+from wapreview.phone.draw import draw
+from wapreview.phone.rows import Row, Shape, Spot, View
 from wapreview.phone.sheet import SheetRows, draw_sheet
 from wapreview.simulation.items import Item, MessageItem
 from wapreview.simulation.parties import ChatTitle
@@ -19,6 +21,8 @@ from wapreview.skins import Skin
 from wapreview.studio.chat import Chat
 from wapreview.studio.composer import Composer
 from wapreview.studio.drawn import DrawnRows, Head
+from wapreview.studio.in_place.field import Field
+from wapreview.studio.in_place.place import Place, Spotted
 from wapreview.studio.sheets import (
     NOT_YET,
     TAKE_BACK,
@@ -61,6 +65,7 @@ class PhonePane(Vertical):
         self.last_place: LocationReply | None = None
         self._items: Sequence[Item] = ()
         self._problems: Sequence[tuple[Problem, ...]] = ()
+        self._editing: Place | None = None
         self._answering: int | None = None
         """The message that a typed place or emoji will belong to."""
 
@@ -70,6 +75,12 @@ class PhonePane(Vertical):
             yield Head(self.skin, self.shape)
             yield Chat(self.skin, self.shape, simple_emoji=self._simple_emoji)
             yield Composer(self.skin, self.shape)
+            yield Field()
+
+    @property
+    def field(self) -> Field:
+        """The field over a text that is edited."""
+        return self.query_one(Field)
 
     @property
     def chat(self) -> Chat:
@@ -104,7 +115,17 @@ class PhonePane(Vertical):
             self.close_sheet()
             self.composer.rest()
         self.query_one(Head).say(title)
-        self.chat.show(items, problems, fresh=fresh)
+        self._renew_sheet()
+        self._show(fresh=fresh)
+
+    def _show(self, *, fresh: bool = False) -> None:
+        """Draws; where a text is edited, with the room that the field takes."""
+        editing = self._editing
+        if editing is not None and editing.here is not None:
+            editing.measure(self._problems[editing.here.item])
+        items = [self._stood_in(item, index) for index, item in enumerate(self._items)]
+        self.chat.show(items, self._problems, fresh=fresh)
+        self.put_field()
 
     def dress(self, skin: Skin, shape: Shape) -> None:
         """Takes another skin or shape."""
@@ -119,6 +140,59 @@ class PhonePane(Vertical):
     def on_mount(self) -> None:
         """Takes its first size."""
         self.dress(self.skin, self.shape)
+
+    # A text that is edited
+
+    def rows_of(self, item: int) -> list[Row]:
+        """What is drawn of a message now; of the open list alone, where there is one."""
+        overlay = self.chat.overlay
+        if overlay is not None:
+            return [*overlay.rows.head, *overlay.rows.body, *overlay.rows.foot]
+        return self.chat.canvas.drawn[item].rows
+
+    def edit_text(self, item: int, at: Pointer) -> bool:
+        """Makes room for editing this text; False where it is not drawn."""
+        if self._editing is None:
+            self._editing = Place(self.chat, self.field, self._draw_edited)
+        if not self._editing.take(item, at, in_sheet=self.sheet is not None):
+            return False
+        self._show()
+        return True
+
+    def fit_field(self) -> None:
+        """The text that is edited changed, and nothing else."""
+        self._show()
+
+    def put_field(self) -> None:
+        """Lays the field where its text is drawn."""
+        if self._editing is not None:
+            self._editing.put(self.skin)
+
+    def end_editing(self) -> None:
+        """The text itself stands there again."""
+        if self._editing is not None:
+            self._editing.leave()
+            self._show()
+
+    def _stood_in(self, item: Item, index: int) -> Item:
+        if self._editing is None or not isinstance(item, MessageItem):
+            return item
+        message = self._editing.shown(item.message, index, in_sheet=False)
+        return item if message is item.message else item._replace(message=message)
+
+    def _draw_edited(self, here: Spotted) -> Sequence[Row]:
+        if here.in_sheet:
+            rows = self._draw_sheet(self.chat.view_of_sheet())
+            return [*rows.head, *rows.body, *rows.foot]
+        if here.item >= min(len(self._items), len(self.chat.canvas.drawn)):
+            return ()
+        item = self._stood_in(self._items[here.item], here.item)
+        return draw(item, self._problems[here.item], self.shape, self.chat.view_of(here.item))
+
+    @on(Chat.Shifted)
+    def _shifted(self, event: Chat.Shifted) -> None:
+        event.stop()
+        self.call_after_refresh(self.put_field)
 
     # Sheets
 
@@ -161,15 +235,29 @@ class PhonePane(Vertical):
         self.query_one(Head).dim(on)
         self.post_message(self.Covered())
 
+    def _renew_sheet(self) -> None:
+        """An open list follows its message while that is edited."""
+        sheet = self.sheet
+        if sheet is None or sheet.kind != "list":
+            return
+        item = self._message(sheet.item)
+        now = list_sheet(item.message, sheet.item) if item else None
+        if now is None:
+            self.close_sheet()
+        else:
+            self.sheet = now._replace(chosen=sheet.chosen if now.option(sheet.chosen) else None)
+
     def _draw_sheet(self, view: View) -> SheetRows:
         sheet = self.sheet
         if sheet is None:
             return SheetRows([], [], [])
         own = sheet.kind != "list"
         problems = () if own else self._problems[sheet.item]
-        rows = draw_sheet(
-            sheet.sheet, sheet.message, problems, self.shape, view._replace(chosen=sheet.chosen)
-        )
+        message, shown = sheet.message, sheet.sheet
+        if self._editing is not None and not own:
+            message = self._editing.shown(message, sheet.item, in_sheet=True)
+            shown = message.sheet or shown
+        rows = draw_sheet(shown, message, problems, self.shape, view._replace(chosen=sheet.chosen))
         return own_rows(rows) if own else rows
 
     # Taps
@@ -215,7 +303,7 @@ class PhonePane(Vertical):
             self._send_row(sheet)
 
     def _send_row(self, sheet: OpenSheet) -> None:
-        option = sheet.option(sheet.chosen) if sheet.chosen is not None else None
+        option = sheet.option(sheet.chosen)
         if option is None:
             self.post_message(self.Told("Choose a row first"))
             return

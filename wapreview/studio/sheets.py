@@ -28,7 +28,7 @@ class OpenSheet(NamedTuple):
     """The item of the chat it belongs to."""
     chosen: Pointer | None = None
 
-    def option(self, at: Pointer) -> Option | None:
+    def option(self, at: Pointer | None) -> Option | None:
         """The row at this pointer."""
         rows = (option for section in self.sheet.sections for option in section.options)
         return next((option for option in rows if option.at == at), None)

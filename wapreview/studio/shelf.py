@@ -58,12 +58,14 @@ class Shelf:
         circumstances: Circumstances,
         *,
         dialect: str | None = None,
+        channel: str | None = None,
         gallery: Path | None = None,
     ) -> None:
         self.slots: list[Slot] = []
         self.roots: list[Path] = []
         self._circumstances = circumstances
         self._dialect = dialect
+        self._channel = channel
         self._gallery = gallery
         self._pasted = 0
 
@@ -78,7 +80,7 @@ class Shelf:
 
     def add_source(self, source: Source) -> Slot:
         """Adds standard input: what came through the pipe is no work that would be lost, an edit of it is."""
-        entry = Entry(source, dialect=self._dialect, circumstances=self._circumstances)
+        entry = Entry(source, dialect=self._dialect, channel=self._channel, circumstances=self._circumstances)
         entry.saved_text = entry.text
         return self._add(entry)
 
@@ -89,6 +91,7 @@ class Shelf:
             text.replace("\r\n", "\n").replace("\r", "\n"),  # terminals paste carriage returns
             f"{kind} {self._pasted}",
             dialect=self._dialect,
+            channel=self._channel,
             circumstances=self._circumstances,
         )
         return self._add(entry)
@@ -99,6 +102,7 @@ class Shelf:
             path,
             read_only=self._gallery is not None and path.is_relative_to(self._gallery),
             dialect=self._dialect,
+            channel=self._channel,
             circumstances=self._circumstances,
         )
 

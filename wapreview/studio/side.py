@@ -2,59 +2,22 @@
 
 from collections.abc import Sequence
 
-from textual import on
 from textual.app import ComposeResult
 from textual.containers import Vertical, VerticalScroll
 from textual.content import Content
-from textual.message import Message
-from textual.widgets import ContentSwitcher, OptionList, Static
-from textual.widgets.option_list import Option
+from textual.widgets import ContentSwitcher, Static
 
 from wapreview.exports.paint import safe
-from wapreview.messages.problem import Problem
 from wapreview.messages.reply import NoWebhook
 from wapreview.simulation.events import Event, MessageReceived, MessageRevised, Noted, ReplySent, WebhookMade
 from wapreview.skins import Skin
 from wapreview.studio.json_view import json_content
-from wapreview.studio.lines import Lines
+from wapreview.studio.problem_list import ProblemList
 from wapreview.studio.source import Source
-from wapreview.studio.strip import OUR_READING, Strip, count_of, summary
+from wapreview.studio.strip import OUR_READING, Strip, summary
 from wapreview.studio.tab_row import TabRow
 
 TABS = ("Source", "Problems", "Webhook", "Log")
-
-
-class ProblemList(Lines):
-    """All problems of the file; choosing one goes to its place."""
-
-    class Chosen(Message):
-        """A problem was chosen."""
-
-        def __init__(self, number: int) -> None:
-            self.number = number
-            super().__init__()
-
-    def __init__(self) -> None:
-        super().__init__(id="problems", markup=False)
-
-    def show(self, problems: Sequence[Problem]) -> None:
-        """Lists these problems."""
-        self.clear_options()
-        for number, problem in enumerate(problems):
-            colour = {"error": "$error", "warning": "$warning", "note": "$wa-muted"}[problem.severity]
-            count = f"  {count_of(problem)}"
-            line = Content.assemble(
-                (problem.rule, f"bold {colour}"), (count, colour), "\n", safe(problem.message), "\n"
-            )
-            self.add_option(Option(line, id=str(number)))
-        if not problems:
-            self.add_option(Option(Content.styled("No problems", "$success"), disabled=True))
-
-    @on(OptionList.OptionSelected)
-    def _selected(self, event: OptionList.OptionSelected) -> None:
-        event.stop()
-        if event.option_id is not None:
-            self.post_message(self.Chosen(int(event.option_id)))
 
 
 class Pane(VerticalScroll, can_focus=True):
@@ -93,6 +56,11 @@ class Side(Vertical):
         """The strip."""
         return self.query_one(Strip)
 
+    @property
+    def problems(self) -> ProblemList:
+        """The list of problems."""
+        return self.query_one(ProblemList)
+
     def choose(self, tab: str) -> None:
         """Shows the pane of a tab."""
         self.query_one("#tabs", TabRow).active = tab
@@ -102,10 +70,6 @@ class Side(Vertical):
     def active(self) -> str:
         """The pane in sight, by its id."""
         return self.query_one("#panes", ContentSwitcher).current or "source"
-
-    def show_problems(self, problems: Sequence[Problem]) -> None:
-        """Lists the problems."""
-        self.query_one(ProblemList).show(problems)
 
     def show_events(self, events: Sequence[Event], skin: Skin) -> None:
         """Fills the webhook pane with the latest payload and the log with everything that happened."""

@@ -53,7 +53,9 @@ def make_studio(
         usual_customer=usual_customer(settings.customer), usual_business=usual_business(settings.business)
     )
     gallery = sample_messages()
-    shelf = Shelf(circumstances, dialect=dialect or settings.dialect, gallery=gallery)
+    shelf = Shelf(
+        circumstances, dialect=dialect or settings.dialect, channel=settings.channel, gallery=gallery
+    )
     if not paths:
         shelf.add_paths([gallery])
         return Studio(shelf, settings, gallery=gallery, hint=HINT, first=_first_sample(shelf))

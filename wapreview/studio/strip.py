@@ -1,14 +1,15 @@
 """The strip under the panes: the problem at the cursor and the latest payload, always in sight."""
 
 import json
-from collections.abc import Sequence
+import re
+from collections.abc import Mapping, Sequence
 
 from textual.content import Content
 from textual.widgets import Static
 
 from wapreview.exports.paint import safe
 from wapreview.messages.pointers import Json
-from wapreview.messages.problem import Problem
+from wapreview.messages.problem import Problem, Severity
 from wapreview.messages.reply import (
     ButtonReply,
     LinkOpened,
@@ -19,11 +20,14 @@ from wapreview.messages.reply import (
     RowReply,
     TextReply,
 )
+from wapreview.phone.safe import cells_of
 from wapreview.simulation.events import WebhookMade
 from wapreview.skins import Skin
+from wapreview.sources.source import Trouble
 from wapreview.studio.json_view import json_content
 
 OUR_READING = "not documented by the vendor; our reading"
+COLOURS: Mapping[Severity, str] = {"error": "$error", "warning": "$warning", "note": "$wa-muted"}
 LONG_ID = 32
 """Characters from which an id is cut in the strip; the Webhook pane shows it whole."""
 
@@ -48,22 +52,27 @@ class Strip(Static):
         self.update(Content(""))
 
 
-def problem_content(
-    here: Sequence[Problem], total: int, otherwise: str, width: int, *, typing: bool
-) -> Content:
-    """The first problem at the cursor, or how many there are elsewhere, or `otherwise`."""
-    if not here:
-        if not total:
-            return Content.assemble(("No problems", "bold $success"), "\n", (safe(otherwise), "$wa-muted"))
-        where = "1 problem" if total == 1 else f"{total} problems"
-        return Content.assemble(
-            "This part is fine. ", (where, "bold $error"), " elsewhere in the file: F8 goes there"
-        )
-    problem = here[0]
-    colour = {"error": "$error", "warning": "$warning", "note": "$wa-muted"}[problem.severity]
-    count = count_of(problem)
+def counted(problems: Sequence[Problem]) -> int:
+    """How many there are; notes are not counted."""
+    return sum(problem.severity != "note" for problem in problems)
+
+
+def fine_content(total: int, otherwise: str) -> Content:
+    """What is said where nothing is wrong: `otherwise`, or how many problems there are elsewhere."""
+    if not total:
+        return Content.assemble(("No problems", "bold $success"), "\n", (safe(otherwise), "$wa-muted"))
+    where = "1 problem" if total == 1 else f"{total} problems"
+    return Content.assemble(
+        "This part is fine. ", (where, "bold $error"), " elsewhere in the file: F8 goes there"
+    )
+
+
+def problem_content(problem: Problem, others: int, answer: str, width: int, *, typing: bool) -> Content:
+    """A problem with its number, what the provider answers to it, and the ways on."""
+    colour, count = COLOURS[problem.severity], count_of(problem)
     gap = " " * max(width - len(problem.rule) - len(count), 2)
-    more = f"  (and {len(here) - 1} more here)" if len(here) > 1 else ""
+    more = f"  (and {others} more here)" if others else ""
+    ways = ["F4 fixes it"] if problem.fix else [] if typing else ["i goes to its JSON"]
     return Content.assemble(
         (problem.rule, f"bold {colour}"),
         gap,
@@ -71,8 +80,45 @@ def problem_content(
         "\n",
         safe(problem.message),
         more,
-        ("\nF8 goes to the next" if typing else "\ni edits it, F8 goes to the next", "$wa-muted"),
+        (f"\n{safe(answer)}" if answer else "", "$wa-muted"),
+        ("\n" + ", ".join([*ways, "F8 goes to the next"]), "$wa-muted"),
     )
+
+
+def trouble_content(trouble: Trouble, text: str, width: int) -> Content:
+    """Why a text cannot be read, with the line and a caret under the character."""
+    place = f" (line {trouble.line}, column {trouble.column})"
+    lines = re.split(r"\r\n?|\n", text)
+    line = lines[trouble.line - 1] if trouble.line <= len(lines) else ""
+    head = f"{trouble.line} │ "
+    room = width - len(head)
+    first = max(0, trouble.column - room // 2)
+    before = _in_cells(line[first : trouble.column - 1])
+    after = safe(line[trouble.column - 1 : trouble.column - 1 + room])
+    caret = " " * (len(head) + cells_of(before)) + "^"
+    return Content.assemble(
+        (trouble.rule, "bold $error"),
+        "\n",
+        safe(trouble.message),
+        place,
+        ("\n" + head, "$wa-muted"),
+        Content(before + after).truncate(max(room, 1)),
+        (f"\n{caret}", "bold $error"),
+    )
+
+
+def _in_cells(text: str) -> str:
+    return safe(text.replace("\t", " "))
+
+
+def answer_of(problem: Problem, provider: str) -> str:
+    """What the provider answers to a send with this problem, as far as that is known."""
+    reason = problem.reason
+    if reason is None or (reason.code is None and not reason.details):
+        return ""
+    code = f" error {reason.code}" if reason.code is not None else ""
+    details = f": “{reason.details}”" if reason.details else ""
+    return f"{provider} answers{code}{details}"
 
 
 def count_of(problem: Problem) -> str:

@@ -6,12 +6,15 @@ from textual.content import Content
 
 from wapreview.dialects.registry import get
 from wapreview.exports.paint import safe
-from wapreview.simulation.simulation import Simulation
 from wapreview.studio.entry import Entry
 from wapreview.studio.shelf import Slot
 
+CHANNELS = {"whatsapp": "WhatsApp", "sms": "SMS"}
+"""Where a name is not the word with a capital."""
 NAME_MIN = 12
 """Characters of a file's name that stay in the narrowest window."""
+NAME_USUAL = 30
+"""Characters of a file's name that are not given up for what stands on the right."""
 
 
 def title(slot: Slot | None, gallery: Path | None, width: int) -> Content:
@@ -20,9 +23,11 @@ def title(slot: Slot | None, gallery: Path | None, width: int) -> Content:
     states = [("  not saved", "$warning")] if entry and entry.dirty else []
     states += [("  gone from disk", "$error")] if entry and entry.gone else []
     states += [("  changed on disk", "$error")] if entry and entry.changed_outside else []
-    right = surroundings(entry.simulation) if entry else ""
     room = width - len("wapreview  ") - sum(len(text) for text, _ in states)
-    name = cut(safe(shown_name(slot, gallery)), max(room, NAME_MIN))
+    whole = safe(shown_name(slot, gallery))
+    fitting = (text for text in surroundings(entry) if room - len(text) - 2 >= min(len(whole), NAME_USUAL))
+    right = next(fitting, "")
+    name = cut(whole, max(room - len(right) - 2 if right else room, NAME_MIN))
     left = Content.assemble(("wapreview", "bold $accent"), "  ", name, *states)
     gap = width - left.cell_length - len(right)
     return Content.assemble(left, " " * gap, right) if gap > 0 else left
@@ -43,11 +48,20 @@ def cut(name: str, width: int) -> str:
     return name if len(name) <= width else "…" + name[1 - width :]
 
 
-def surroundings(simulation: Simulation) -> str:
-    """Provider, channel, the form of its webhooks where there are several, and who answers."""
+def channel_title(channel: str) -> str:
+    """A channel by its own name."""
+    return CHANNELS.get(channel, channel.capitalize())
+
+
+def surroundings(entry: Entry | None) -> list[str]:
+    """Provider, channel, the form of its webhooks where there are several, and who answers; then less of it."""
+    if entry is None:
+        return []
+    simulation = entry.simulation
     several = len(simulation.dialect.variants) > 1
     form = f" · webhook: {simulation.variant}" if several else ""
-    return f"{simulation.dialect.title} · WhatsApp{form} · bot: none"
+    short = f"{simulation.dialect.title} · {channel_title(entry.shown_channel)}"
+    return [f"{short}{form} · bot: none", short]
 
 
 def reading(entry: Entry) -> str:

@@ -1,15 +1,16 @@
 """Hub Chatt2.me."""
 
-from wapreview.dialects.chatt2.answers import accepted, refused
-from wapreview.dialects.chatt2.delivery import handshake, headers
-from wapreview.dialects.chatt2.inbound import read_webhook
+from collections.abc import Mapping
+from typing import TYPE_CHECKING
+
 from wapreview.dialects.chatt2.read import read
 from wapreview.dialects.chatt2.signatures import SIGNATURES, claims
-from wapreview.dialects.chatt2.webhooks import VARIANTS, status, webhook
 from wapreview.dialects.dialect import Dialect, Signature
-from wapreview.dialects.forms import new_uuid
+from wapreview.dialects.later import later
 from wapreview.dialects.limits import Limits, load_limits
-from wapreview.dialects.wire import compact, one_per_line
+
+if TYPE_CHECKING:
+    from wapreview.dialects.channels import Offer
 
 
 class Chatt2:
@@ -17,24 +18,33 @@ class Chatt2:
 
     name = "chatt2"
     title = "Chatt2"
-    channels: tuple[str, ...] = ("whatsapp", "instagram", "messenger", "telegram")
-    variants: tuple[str, ...] = VARIANTS
+    channels: tuple[str, ...] = ("whatsapp", "instagram", "messenger", "telegram", "sms")
+    variants: tuple[str, ...] = ("content", "envelope")
     undocumented: frozenset[str] = frozenset({"RowReply", "LocationReply", "ReactionReply"})
     press_once = False
     signatures: tuple[Signature, ...] = SIGNATURES
 
     claims = staticmethod(claims)
     read = staticmethod(read)
-    webhook = staticmethod(webhook)
-    status = staticmethod(status)
-    read_webhook = staticmethod(read_webhook)
-    layout = staticmethod(one_per_line)
-    encode = staticmethod(compact)
-    headers = staticmethod(headers)
-    handshake = staticmethod(handshake)
-    new_id = staticmethod(new_uuid)
-    accepted = staticmethod(accepted)
-    refused = staticmethod(refused)
+    webhook = later("chatt2.webhooks", "webhook")
+    status = later("chatt2.webhooks", "status")
+    read_webhook = later("chatt2.inbound", "read_webhook")
+    layout = later("wire", "one_per_line")
+    encode = later("wire", "compact")
+    headers = later("chatt2.delivery", "headers")
+    handshake = later("chatt2.delivery", "handshake")
+    new_id = later("forms", "new_uuid")
+    accepted = later("chatt2.answers", "accepted")
+    refused = later("chatt2.answers", "refused")
+
+    @property
+    def offers(self) -> "Mapping[str, Offer]":
+        """Read from channels.toml when first asked for."""
+        from wapreview.dialects.channels import load_offers  # most messages go to WhatsApp
+
+        return load_offers(self.name, self.title)
+
+    mend = later("chatt2.mending", "mend")
 
     @property
     def limits(self) -> Limits:

@@ -16,7 +16,7 @@ from wapreview.messages.message import Block, Media, MediaKind, Message
 from wapreview.messages.pointers import Json
 
 INTERACTIVE = frozenset({"button", "list", "cta_url", "location_request_message"})
-VENDOR = Vendor("Chatt2", INTERACTIVE, nameless_link="note")
+VENDOR = Vendor("Chatt2", INTERACTIVE, typed=False)
 
 MEDIA: dict[str, MediaKind] = {
     "imageUrl": "image",

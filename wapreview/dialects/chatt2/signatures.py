@@ -44,15 +44,24 @@ def _is_answer(value: Json) -> bool:
 
 
 SIGNATURES: tuple[Signature, ...] = (
-    Signature(5, "message", 'its "content" has "interactive" and no "type"', _is_send),
-    Signature(6, "message", 'its "content" has the text or the address of the media itself', _is_plain),
-    Signature(8, "webhook", 'it has an "eventType" and a channel or message id', _is_event),
+    Signature(5, "message", 'its "content" has "interactive" and no "type"', _is_send, members=("content",)),
+    Signature(
+        6,
+        "message",
+        'its "content" has the text or the address of the media itself',
+        _is_plain,
+        members=("content",),
+    ),
+    Signature(
+        8, "webhook", 'it has an "eventType" and a channel or message id', _is_event, members=("eventType",)
+    ),
     Signature(
         21,
         "webhook",
         "it is a reply alone, without a sender",
         lambda value: is_reply(value) and lacks(value, "from"),
         ("exotel", "cloud"),
+        members=("interactive",),
     ),
     Signature(
         23,
@@ -60,6 +69,9 @@ SIGNATURES: tuple[Signature, ...] = (
         'it has "interactive" and no "type", as in a "content"',
         lambda value: holds_inner(value) and lacks(value, "type"),
         ("cloud", "exotel"),
+        members=("interactive",),
     ),
-    Signature(28, "answer", 'it has "messageId", "status" and "errorMessage"', _is_answer),
+    Signature(
+        28, "answer", 'it has "messageId", "status" and "errorMessage"', _is_answer, members=("messageId",)
+    ),
 )

@@ -16,8 +16,6 @@ from wapreview.messages.reply import (
     TextReply,
 )
 
-VARIANTS = ("content", "envelope")
-
 
 def webhook(reply: Reply, occasion: Occasion) -> "Json | NoWebhook":
     """The payload for a reply: the value of `content`, or the whole event around it."""

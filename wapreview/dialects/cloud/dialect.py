@@ -1,14 +1,10 @@
 """Meta's WhatsApp Cloud API."""
 
-from wapreview.dialects.cloud.answers import accepted, refused
-from wapreview.dialects.cloud.delivery import handshake, headers, new_id
-from wapreview.dialects.cloud.inbound import read_webhook
 from wapreview.dialects.cloud.read import read
 from wapreview.dialects.cloud.signatures import SIGNATURES, claims
-from wapreview.dialects.cloud.webhooks import status, webhook
-from wapreview.dialects.dialect import Dialect, Signature
+from wapreview.dialects.dialect import NO_OFFERS, Dialect, Signature
+from wapreview.dialects.later import later
 from wapreview.dialects.limits import Limits, load_limits
-from wapreview.dialects.wire import compact_ascii, indented
 
 
 class Cloud:
@@ -17,6 +13,7 @@ class Cloud:
     name = "cloud"
     title = "Meta"
     channels: tuple[str, ...] = ("whatsapp",)
+    offers = NO_OFFERS
     variants: tuple[str, ...] = ("standard",)
     undocumented: frozenset[str] = frozenset()
     press_once = False
@@ -24,16 +21,17 @@ class Cloud:
 
     claims = staticmethod(claims)
     read = staticmethod(read)
-    webhook = staticmethod(webhook)
-    status = staticmethod(status)
-    read_webhook = staticmethod(read_webhook)
-    layout = staticmethod(indented)
-    encode = staticmethod(compact_ascii)
-    headers = staticmethod(headers)
-    handshake = staticmethod(handshake)
-    new_id = staticmethod(new_id)
-    accepted = staticmethod(accepted)
-    refused = staticmethod(refused)
+    webhook = later("cloud.webhooks", "webhook")
+    status = later("cloud.webhooks", "status")
+    read_webhook = later("cloud.inbound", "read_webhook")
+    layout = later("wire", "indented")
+    encode = later("wire", "compact_ascii")
+    headers = later("cloud.delivery", "headers")
+    handshake = later("cloud.delivery", "handshake")
+    new_id = later("cloud.delivery", "new_id")
+    accepted = later("cloud.answers", "accepted")
+    refused = later("cloud.answers", "refused")
+    mend = later("cloud.mending", "mend")
 
     @property
     def limits(self) -> Limits:

@@ -7,12 +7,14 @@ from wapreview.dialects.fields import Node, read_each
 from wapreview.dialects.meta.content import (
     holds_message,
     is_fragment,
+    kind_of,
     note_partial,
     read_content,
     read_fragment,
 )
 from wapreview.dialects.meta.templates import is_definition
 from wapreview.dialects.meta.vendor import Envelope, Vendor
+from wapreview.messages.detail import Detail
 from wapreview.messages.message import Message
 from wapreview.messages.pointers import Json
 
@@ -52,10 +54,27 @@ def _read_one(node: Node) -> Iterator[Message]:
         yield read_content(node, VENDOR, _envelope(node), *WRAPPER)
 
 
+LIMITED = (
+    ("envelope.product", "messaging_product"),
+    ("envelope.recipient", "recipient_type"),
+    ("tracker", "biz_opaque_callback_data"),
+)
+"""Members of the wrapper that rules may limit, by the part that they are."""
+
+
 def _envelope(node: Node) -> Envelope:
     return Envelope(
         node.at,
         to=node.text("to") or node.text("recipient"),
         group=node.word("recipient_type") == "group",
-        quotes=node.object("context").text("message_id"),
+        quotes=node.object("context").text("message_id") if node.has("context") else None,
+        details=tuple(_details(node)),
     )
+
+
+def _details(node: Node) -> Iterator[Detail]:
+    for name, key in LIMITED:
+        if (text := node.text(key)) is not None:
+            yield Detail(name, text.at, key, text.value)
+    if node.has("context"):
+        yield Detail("context", node.place("context"), "message that it answers", "", case=kind_of(node))

@@ -3,9 +3,17 @@
 from wapreview.dialects.answers import title_of
 from wapreview.dialects.lenient import Members, bare
 from wapreview.dialects.links import stays_on_phone
-from wapreview.dialects.meta.replies import typed
+from wapreview.dialects.meta.replies import Sent, pressed, typed
 from wapreview.messages.pointers import Json
-from wapreview.messages.reply import LinkOpened, NoWebhook, Occasion, ReactionReply, Reply, Status
+from wapreview.messages.reply import (
+    ButtonReply,
+    LinkOpened,
+    NoWebhook,
+    Occasion,
+    ReactionReply,
+    Reply,
+    Status,
+)
 
 PLACE_ORDER = ("address", "latitude", "longitude", "name")
 SILENT = frozenset({"url", "call", "copy", "form", "catalog"})
@@ -27,9 +35,17 @@ def webhook(reply: Reply, occasion: Occasion) -> "Json | NoWebhook":
         **_group(occasion),
         "id": occasion.reply_id,
         "timestamp": str(occasion.time),
-        **typed(reply, occasion.message_id, PLACE_ORDER),
+        **_said(reply, occasion),
     }
     return _envelope(occasion, {"contacts": [_contact(occasion)], "messages": [message]})
+
+
+def _said(reply: Sent, occasion: Occasion) -> Members:
+    """The reply itself; the buttons of a template have a form of their own."""
+    message = occasion.message
+    if isinstance(reply, ButtonReply) and message is not None and message.kind == "template":
+        return pressed(reply)
+    return typed(reply, occasion.message_id, PLACE_ORDER)
 
 
 def status(status: Status, occasion: Occasion) -> "Json | NoWebhook":

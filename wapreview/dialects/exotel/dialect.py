@@ -1,15 +1,10 @@
 """Exotel."""
 
-from wapreview.dialects.dialect import Dialect, Signature
-from wapreview.dialects.exotel.answers import accepted, refused
-from wapreview.dialects.exotel.delivery import handshake, headers, new_id
-from wapreview.dialects.exotel.inbound import read_webhook
+from wapreview.dialects.dialect import NO_OFFERS, Dialect, Signature
 from wapreview.dialects.exotel.read import read
 from wapreview.dialects.exotel.signatures import SIGNATURES, claims
-from wapreview.dialects.exotel.statuses import status
-from wapreview.dialects.exotel.webhooks import VARIANTS, webhook
+from wapreview.dialects.later import later
 from wapreview.dialects.limits import Limits, load_limits
-from wapreview.dialects.wire import compact, one_per_line
 
 
 class Exotel:
@@ -18,23 +13,25 @@ class Exotel:
     name = "exotel"
     title = "Exotel"
     channels: tuple[str, ...] = ("whatsapp",)
-    variants: tuple[str, ...] = VARIANTS
+    offers = NO_OFFERS
+    variants: tuple[str, ...] = ("A", "B", "C", "D")
     undocumented: frozenset[str] = frozenset({"ReactionReply"})
     press_once = False
     signatures: tuple[Signature, ...] = SIGNATURES
 
     claims = staticmethod(claims)
     read = staticmethod(read)
-    webhook = staticmethod(webhook)
-    status = staticmethod(status)
-    read_webhook = staticmethod(read_webhook)
-    layout = staticmethod(one_per_line)
-    encode = staticmethod(compact)
-    headers = staticmethod(headers)
-    handshake = staticmethod(handshake)
-    new_id = staticmethod(new_id)
-    accepted = staticmethod(accepted)
-    refused = staticmethod(refused)
+    webhook = later("exotel.webhooks", "webhook")
+    status = later("exotel.statuses", "status")
+    read_webhook = later("exotel.inbound", "read_webhook")
+    layout = later("wire", "one_per_line")
+    encode = later("wire", "compact")
+    headers = later("exotel.delivery", "headers")
+    handshake = later("exotel.delivery", "handshake")
+    new_id = later("exotel.delivery", "new_id")
+    accepted = later("exotel.answers", "accepted")
+    refused = later("exotel.answers", "refused")
+    mend = later("exotel.mending", "mend")
 
     @property
     def limits(self) -> Limits:

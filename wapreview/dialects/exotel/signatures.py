@@ -60,18 +60,33 @@ def _is_bare(value: Json) -> bool:
 
 SIGNATURES: tuple[Signature, ...] = (
     Signature(
-        3, "webhook", 'it has "whatsapp.messages" with a "callback_type" or a status code', _is_legacy_webhook
+        3,
+        "webhook",
+        'it has "whatsapp.messages" with a "callback_type" or a status code',
+        _is_legacy_webhook,
+        members=("whatsapp", "sid"),
     ),
-    Signature(3, "message", 'it has "whatsapp.messages" with a "content"', _is_legacy_send),
-    Signature(4, "message", 'the type of its "content" is "interactive"', _is_send),
-    Signature(7, "message", 'it has "from", "to" and a "content" with a type', _is_plain),
+    Signature(
+        3, "message", 'it has "whatsapp.messages" with a "content"', _is_legacy_send, members=("whatsapp",)
+    ),
+    Signature(4, "message", 'the type of its "content" is "interactive"', _is_send, members=("content",)),
+    Signature(
+        7, "message", 'it has "from", "to" and a "content" with a type', _is_plain, members=("content",)
+    ),
     Signature(
         9,
         "answer",
         'it has "request_id" and "http_code"',
         lambda value: has(value, "request_id", "http_code"),
+        members=("request_id",),
     ),
-    Signature(10, "webhook", 'its "type" is that of an Exotel event and it has "data"', _is_event),
+    Signature(
+        10,
+        "webhook",
+        'its "type" is that of an Exotel event and it has "data"',
+        _is_event,
+        members=("data", "challenge"),
+    ),
     Signature(
         11,
         "webhook",
@@ -79,6 +94,7 @@ SIGNATURES: tuple[Signature, ...] = (
         lambda value: (
             one_of(value, "event", ("incoming_message", "message_status")) and has(value, "message")
         ),
+        members=("event",),
     ),
     Signature(
         21,
@@ -86,11 +102,13 @@ SIGNATURES: tuple[Signature, ...] = (
         'it has "from" and a reply, and neither id nor timestamp',
         _is_bare,
         ("chatt2",),
+        members=("from",),
     ),
     Signature(
         25,
         "error",
         'it has "code", "title" and "detail"',
         lambda value: has(value, "code", "title", "detail"),
+        members=("detail",),
     ),
 )

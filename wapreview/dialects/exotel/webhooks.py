@@ -113,4 +113,3 @@ _FORMS: dict[str, Callable[[Sent, Occasion], Members]] = {
     "C": _form_c,
     "D": _form_d,
 }
-VARIANTS = tuple(_FORMS)

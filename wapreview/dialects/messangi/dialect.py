@@ -2,14 +2,11 @@
 
 from collections.abc import Mapping
 
-from wapreview.dialects.dialect import Dialect, Handshake, Signature
-from wapreview.dialects.forms import new_uuid
+from wapreview.dialects.dialect import NO_OFFERS, Dialect, Handshake, Signature
+from wapreview.dialects.later import later
 from wapreview.dialects.limits import Limits, load_limits
-from wapreview.dialects.messangi.answers import accepted, refused
 from wapreview.dialects.messangi.read import read
 from wapreview.dialects.messangi.signatures import SIGNATURES, claims
-from wapreview.dialects.messangi.webhooks import read_webhook, status, webhook
-from wapreview.dialects.wire import compact, indented, json_headers
 
 
 class Messangi:
@@ -18,6 +15,7 @@ class Messangi:
     name = "messangi"
     title = "Messangi"
     channels: tuple[str, ...] = ("whatsapp",)
+    offers = NO_OFFERS
     variants: tuple[str, ...] = ("standard",)
     undocumented: frozenset[str] = frozenset(
         {"ButtonReply", "RowReply", "TextReply", "LocationReply", "ReactionReply"}
@@ -27,15 +25,16 @@ class Messangi:
 
     claims = staticmethod(claims)
     read = staticmethod(read)
-    webhook = staticmethod(webhook)
-    status = staticmethod(status)
-    read_webhook = staticmethod(read_webhook)
-    layout = staticmethod(indented)
-    encode = staticmethod(compact)
-    headers = staticmethod(json_headers)
-    new_id = staticmethod(new_uuid)
-    accepted = staticmethod(accepted)
-    refused = staticmethod(refused)
+    webhook = later("messangi.webhooks", "webhook")
+    status = later("messangi.webhooks", "status")
+    read_webhook = later("messangi.webhooks", "read_webhook")
+    layout = later("wire", "indented")
+    encode = later("wire", "compact")
+    headers = later("wire", "json_headers")
+    new_id = later("forms", "new_uuid")
+    accepted = later("messangi.answers", "accepted")
+    refused = later("messangi.answers", "refused")
+    mend = later("messangi.mending", "mend")
 
     @property
     def limits(self) -> Limits:

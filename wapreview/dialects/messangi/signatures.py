@@ -26,18 +26,22 @@ def _is_refusal(value: Json) -> bool:
 
 
 SIGNATURES: tuple[Signature, ...] = (
-    Signature(1, "message", 'it has a "channel" and a "request"', _is_send),
+    Signature(1, "message", 'it has a "channel" and a "request"', _is_send, members=("channel",)),
     Signature(
         2,
         "answer",
         'it has "meta" with a "transactionId"',
         lambda value: has(member(value, "meta"), "transactionId"),
+        members=("meta",),
     ),
     Signature(
         29,
         "webhook",
         'it has "owner", "processId" and "user"',
         lambda value: has(value, "owner", "processId", "user"),
+        members=("owner",),
     ),
-    Signature(29, "error", 'its "status" is "REJECTED" and it has a "description"', _is_refusal),
+    Signature(
+        29, "error", 'its "status" is "REJECTED" and it has a "description"', _is_refusal, members=("status",)
+    ),
 )

@@ -12,6 +12,8 @@ from wapreview.dialects.meta.vendor import Envelope, Vendor
 from wapreview.messages.message import Block, Message
 
 KINDS = ("interactive", *PLAIN_KINDS)
+DEFAULT = "text"
+"""What a message is that does not say its type."""
 ADDRESSES = ("to", "from", "recipient")
 
 
@@ -24,6 +26,9 @@ def read_content(node: Node, vendor: Vendor, envelope: Envelope, *wrapper: str) 
     kind = kind_of(node)
     node.known("type", *KINDS, kind, *wrapper)
     _note_other_type(node, kind)
+    if vendor.typed and envelope.to and kind not in ("", DEFAULT) and "type" not in node.value:
+        sentence = f'The message does not say that it is "type": {quoted(kind)}.'
+        node.note("type.unknown", sentence, "error", key="type", fix=node.setting("type", kind))
     if kind == "interactive":
         return envelope.address(read_interactive(node.object("interactive"), vendor))
     return envelope.address(read_plain(node, kind))
@@ -42,7 +47,7 @@ def _note_other_type(node: Node, kind: str) -> None:
         return
     fault = f"there is no member {quoted(word)}" if word in KINDS else f"{quoted(word)} is no type of message"
     sentence = f"The type does not fit: {fault}; {quoted(kind)} is there and is drawn."
-    node.note("type.unknown", sentence, "error", at=node.place("type"))
+    node.note("type.unknown", sentence, "error", at=node.place("type"), fix=node.setting("type", kind))
 
 
 def is_inner(node: Node) -> bool:
@@ -59,9 +64,10 @@ def is_fragment(node: Node) -> bool:
     """Whether this is only the header of a message: its member, or its value."""
     if set(node.value) == {"header"}:
         return True
-    value = node.value.get(node.word("type"))
-    media = node.word("type") in MEDIA_KINDS and isinstance(value, dict)
-    text = node.word("type") == "text" and isinstance(value, str)
+    word = node.word("type")
+    value = node.value.get(word)
+    media = word in MEDIA_KINDS and isinstance(value, dict)
+    text = word == "text" and isinstance(value, str)
     return (media or text) and not node.first(*ADDRESSES) and set(node.value) <= set(HEADER_KEYS)
 
 

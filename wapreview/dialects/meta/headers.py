@@ -11,7 +11,7 @@ def read_header(holder: Node) -> Header | None:
     """The `header` member of an object, or None when there is none."""
     if not holder.has("header"):
         return None
-    header = holder.object("header")
+    header = holder.object("header", "text", "text")
     return header_of(header) or header.own_text()
 
 
@@ -21,7 +21,8 @@ def header_of(header: Node) -> Header | None:
     word = header.word("type")
     kind = word or header.first("text", "location", *MEDIA_KINDS) or ""
     if header.present and not word:
-        header.note("header.type", 'The header does not say its "type".', "error", key="type")
+        fix = header.setting("type", kind) if kind else None
+        header.note("header.type", 'The header does not say its "type".', "error", key="type", fix=fix)
     if media := media_kind(kind):
         return _media(header, media)
     if kind == "location":
@@ -31,6 +32,8 @@ def header_of(header: Node) -> Header | None:
             "header.type", f"There is no header of type {quoted(kind)}.", "error", at=header.place("type")
         )
         return header.text("text") or Placeholder(header.at, f"Header {kind}")
+    if kind and header.own_text() is None:
+        header.need("text", "header.text.missing", "text of the header")
     return header.text("text")
 
 

@@ -1,8 +1,10 @@
 """Meta's inner object: the value of `interactive`, whatever wrapper it came in."""
 
 from wapreview.dialects.fields import Node, quoted
+from wapreview.dialects.meta.cards import card_details, is_product
 from wapreview.dialects.meta.headers import read_header
-from wapreview.dialects.meta.options import READERS, SINGLES, Choices, read_single, shape_of
+from wapreview.dialects.meta.options import READERS, Choices, read_card_buttons, shape_of
+from wapreview.dialects.meta.singles import SINGLES, read_single
 from wapreview.dialects.meta.vendor import EVERY_INTERACTIVE, Vendor
 from wapreview.messages.message import Block, Header, Message, Placeholder, Text
 
@@ -17,6 +19,8 @@ def read_interactive(node: Node, vendor: Vendor, *extra: str) -> Message:
     node.known(*INNER_KEYS, *extra)
     action = node.object("action")
     word = _kind(node, action, vendor)
+    if word in EVERY_INTERACTIVE:
+        node.need("action", "action.missing", "action of the message")
     choices = _choices(word, action, vendor)
     block = Block(
         node.at,
@@ -26,8 +30,12 @@ def read_interactive(node: Node, vendor: Vendor, *extra: str) -> Message:
         options=choices.options,
         options_at=choices.options_at,
     )
-    cards = tuple(_card(card, vendor) for card in action.objects("cards")) if word == "carousel" else ()
-    return Message(KINDS.get(word, word or "interactive"), node.at, block, sheet=choices.sheet, cards=cards)
+    kind, details = KINDS.get(word, word or "interactive"), choices.details
+    if word != "carousel":
+        return Message(kind, node.at, block, sheet=choices.sheet, details=details)
+    nodes = action.objects("cards")
+    cards = tuple(_card(card, vendor) for card in nodes)
+    return Message(kind, node.at, block, cards=cards, details=(*details, *card_details(nodes, cards)))
 
 
 def _kind(node: Node, action: Node, vendor: Vendor) -> str:
@@ -45,7 +53,8 @@ def _kind(node: Node, action: Node, vendor: Vendor) -> str:
     )
     drawn = f"; it is drawn as {shape}" if shape else ""
     missing = None if "type" in node.value else "type"
-    node.note("type.unknown", f"{named}{drawn}.", "error", at=node.place("type"), key=missing)
+    fix = node.setting("type", shape) if shape else None
+    node.note("type.unknown", f"{named}{drawn}.", "error", at=node.place("type"), key=missing, fix=fix)
     return shape or word
 
 
@@ -76,12 +85,17 @@ def _texts(node: Node, *keys: str) -> tuple[Text, ...]:
     return tuple(filter(None, (node.text(key) for key in keys)))
 
 
+def _card_choices(action: Node, vendor: Vendor) -> Choices:
+    shape = shape_of(action)
+    return read_card_buttons(action) if shape == "button" else _choices(shape, action, vendor)
+
+
 def _card(node: Node, vendor: Vendor) -> Block:
     """A carousel card: {"card_index", "type", "header", "body", "action"}; the action tells its options."""
     node.known("card_index", "type", "header", "body", "footer", "action")
     action = node.object("action")
-    product = node.word("type") == "product" or action.has("product_retailer_id")
-    choices = Choices() if product else _choices(shape_of(action), action, vendor)
+    product = is_product(node)
+    choices = Choices() if product else _card_choices(action, vendor)
     return Block(
         node.at,
         header=read_header(node) or (_product(action) if product else None),

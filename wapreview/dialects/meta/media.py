@@ -1,8 +1,11 @@
 """Meta's media objects, places and contact cards."""
 
+from collections.abc import Iterator
 from typing import get_args
 
 from wapreview.dialects.fields import Node
+from wapreview.dialects.meta.details import member_detail
+from wapreview.messages.detail import Detail
 from wapreview.messages.message import Contact, Contacts, Location, Media, MediaKind, Text
 
 MEDIA_KINDS: tuple[MediaKind, ...] = get_args(MediaKind)
@@ -16,7 +19,7 @@ def media_kind(word: str) -> MediaKind | None:
 
 def read_media(holder: Node, kind: MediaKind) -> Media:
     """The object named after its kind: {"link" or "id", "filename"}; bare text is taken as the link."""
-    node = holder.object(kind)
+    node = holder.object(kind, "link")
     node.known(*MEDIA_KEYS)
     mime = node.text("mime_type")
     return Media(
@@ -56,6 +59,22 @@ def _contact(node: Node) -> Contact:
         organisation=node.object("org").text("company"),
         on_whatsapp=any(phone.has("wa_id") for phone in phones),
     )
+
+
+NAME_PARTS = ("first_name", "last_name", "middle_name", "prefix", "suffix")
+
+
+def contact_details(holder: Node) -> Iterator[Detail]:
+    """What rules may limit about contact cards beside their names."""
+    for number, card in enumerate(holder.objects("contacts"), 1):
+        name = card.object("name")
+        if any(map(name.has, ("formatted_name", *NAME_PARTS))):
+            name.known("formatted_name", *NAME_PARTS)
+            name.need("formatted_name", "contact.formatted.missing", f"formatted_name of contact {number}")
+            if not name.first(*NAME_PARTS):
+                sentence = f"Contact {number} has no part of the name beside formatted_name."
+                name.note("contact.names.missing", sentence, "error", key="first_name")
+        yield from member_detail("contact.birthday", card, "birthday", f"birthday of contact {number}")
 
 
 def _name(node: Node) -> Text | None:

@@ -3,10 +3,13 @@
 from collections.abc import Callable
 from typing import NamedTuple
 
-from wapreview.dialects.fields import Node
+from wapreview.dialects.fields import LABEL, Node
+from wapreview.dialects.meta.buttons import read_button, read_card_button, read_link
 from wapreview.dialects.meta.vendor import Vendor
-from wapreview.messages.message import Action, Option, Section, Sheet
+from wapreview.messages.detail import Detail
+from wapreview.messages.message import Option, Section, Sheet
 from wapreview.messages.pointers import Pointer
+from wapreview.messages.problem import Severity
 
 
 class Choices(NamedTuple):
@@ -15,53 +18,53 @@ class Choices(NamedTuple):
     options: tuple[Option, ...] = ()
     options_at: Pointer | None = None
     sheet: Sheet | None = None
+    details: tuple[Detail, ...] = ()
 
 
 def read_buttons(action: Node, vendor: Vendor) -> Choices:  # noqa: ARG001 - one signature for the table
-    """Reply buttons: [{"type": "reply", "reply": {"id", "title"}}]; a card says quick_reply for reply."""
+    """The reply buttons of a message."""
+    return _buttons(action, read_button)
+
+
+def read_card_buttons(action: Node) -> Choices:
+    """The buttons of a card."""
+    return _buttons(action, read_card_button)
+
+
+def _buttons(action: Node, read_one: Callable[[Node, int], Option]) -> Choices:
     action.known("buttons", "name")
-    buttons = tuple(_button(node, number) for number, node in enumerate(action.objects("buttons"), 1))
+    buttons = tuple(read_one(node, number) for number, node in enumerate(action.objects("buttons"), 1))
     return Choices(buttons, action.place("buttons") if "buttons" in action.value else None)
-
-
-BUTTON_TYPES = ("reply", "quick_reply", "cta_url")
-
-
-def _button(node: Node, number: int) -> Option:
-    node.known("type", *BUTTON_TYPES)
-    word = node.word("type")
-    if word not in BUTTON_TYPES:
-        sentence = f'The type of button {number} must be "reply".'
-        node.note(
-            "button.type",
-            sentence,
-            "error",
-            at=node.place("type"),
-            key=None if "type" in node.value else "type",
-        )
-    inner = node.first(*BUTTON_TYPES)
-    if inner == "cta_url":
-        return _link(node.object(inner), node.at)
-    reply = node.object(inner) if inner else node
-    if inner:
-        reply.known("id", "title")
-    return Option("reply", node.at, title=reply.text("title") or node.own_text(), id=reply.text("id"))
 
 
 def read_list(action: Node, vendor: Vendor) -> Choices:  # noqa: ARG001
     """A list: {"button": label, "sections": [{"title", "rows": [...]}]}."""
     action.known("button", "sections", "name")
-    sections = tuple(map(_section, action.objects("sections")))
-    return Choices(sheet=Sheet(action.at, action.text("button"), sections))
+    action.need("button", "list.button.missing", "text of the list button", word=LABEL)
+    return Choices(sheet=Sheet(action.at, action.text("button"), read_sections(action)))
 
 
-def _section(node: Node) -> Section:
+def read_sections(holder: Node) -> tuple[Section, ...]:
+    """[{"title", "rows": [{"id", "title", "description"}]}]: the same for every provider."""
+    nodes = holder.objects("sections")
+    severity: Severity = "error" if len(nodes) > 1 else "warning"
+    return tuple(_section(node, number, severity) for number, node in enumerate(nodes, 1))
+
+
+def _section(node: Node, number: int, severity: Severity) -> Section:
     node.known("title", "rows")
-    return Section(node.at, node.text("title"), tuple(map(_row, node.objects("rows"))))
+    node.need("title", "list.section.title.missing", f"title of section {number}", severity, LABEL)
+    rows = tuple(
+        _row(row, f"row {place} of section {number}") for place, row in enumerate(node.objects("rows"), 1)
+    )
+    return Section(node.at, node.text("title"), rows)
 
 
-def _row(node: Node) -> Option:
+def _row(node: Node, name: str) -> Option:
     node.known("id", "title", "description")
+    if node.own_text() is None:
+        node.need("title", "list.row.title.missing", f"title of {name}")
+    node.need("id", "list.row.id.missing", f"id of {name}")
     return Option(
         "row",
         node.at,
@@ -71,25 +74,22 @@ def _row(node: Node) -> Option:
     )
 
 
-def read_link(action: Node, vendor: Vendor) -> Choices:
+def read_links(action: Node, vendor: Vendor) -> Choices:  # noqa: ARG001
     """A link button: {"name": "cta_url", "parameters": {"display_text", "url"}}."""
     action.known("name", "parameters", "button")
     if not action.has("name"):
-        sentence = f'{vendor.title} shows no "name" here; Meta wants "cta_url".'
-        if vendor.nameless_link == "error":
-            sentence = 'The link button needs the member "name" with the value "cta_url".'
-        action.note("cta.name.missing", sentence, vendor.nameless_link, key="name")
+        sentence = 'The action of a link button has the member "name" with the value "cta_url".'
+        fix = action.setting("name", "cta_url")
+        action.note("cta.name.missing", sentence, "error", key="name", fix=fix)
     one = action.object("parameters")
     many = isinstance(action.value.get("parameters"), list)
     links = tuple(
-        _link(node, node.at) for node in (action.objects("parameters") if many else [one]) if node.present
+        read_link(node, node) for node in (action.objects("parameters") if many else [one]) if node.present
     )
+    if not links and action.present:
+        sentence = 'The link is missing: "parameters" with its "display_text" and "url".'
+        action.note("cta.url.missing", sentence, "error", key="parameters")
     return Choices(links, action.at)
-
-
-def _link(node: Node, at: Pointer) -> Option:
-    node.known("display_text", "url")
-    return Option("url", at, title=node.text("display_text"), value=node.text("url"))
 
 
 def read_location_request(action: Node, vendor: Vendor) -> Choices:  # noqa: ARG001
@@ -97,44 +97,15 @@ def read_location_request(action: Node, vendor: Vendor) -> Choices:  # noqa: ARG
     action.known("name")
     if action.word("name") != "send_location":
         sentence = 'A location request needs the action name "send_location".'
-        action.note("location.name", sentence, "error", at=action.place("name"), key="name")
+        fix = action.setting("name", "send_location")
+        action.note("location.name", sentence, "error", at=action.place("name"), key="name", fix=fix)
     return Choices((Option("location", action.at),), action.at)
-
-
-class _Single(NamedTuple):
-    """A kind with one option: what it does, and the parameter that labels it (else the phone's own word)."""
-
-    does: Action
-    label: str = ""
-
-
-SINGLES: dict[str, _Single] = {
-    "flow": _Single("form", "flow_cta"),
-    "product": _Single("catalog"),
-    "product_list": _Single("catalog"),
-    "catalog_message": _Single("catalog"),
-    "address_message": _Single("other"),
-    "call_permission_request": _Single("other"),
-    "voice_call": _Single("call", "display_text"),
-    "request_contact_info": _Single("other"),
-    "contact_request": _Single("other"),
-    "order_details": _Single("other"),
-    "order_status": _Single("other"),
-}
-
-
-def read_single(word: str, action: Node) -> Choices:
-    """The one option of a kind that is read only as far as its label."""
-    single = SINGLES[word]
-    parameters = action.object("parameters")
-    title = parameters.text(single.label) if single.label else None
-    return Choices((Option(single.does, action.at, title=title),), action.at)
 
 
 READERS: dict[str, Callable[[Node, Vendor], Choices]] = {
     "button": read_buttons,
     "list": read_list,
-    "cta_url": read_link,
+    "cta_url": read_links,
     "location_request_message": read_location_request,
 }
 """The kinds that are simulated in full; a carousel holds cards instead."""

@@ -52,6 +52,11 @@ def typed(reply: Sent, target: str | None, order: Sequence[str] = PLACE_ORDER) -
             return {"type": "interactive", "interactive": choice(reply)}
 
 
+def pressed(reply: ButtonReply) -> Members:
+    """A tap on a quick reply of a template; without a payload of its own it carries the label twice."""
+    return {"type": "button", "button": {"payload": reply.id or reply.title, "text": reply.title}}
+
+
 def read_typed(value: Json) -> Reply | None:
     """The reply in an object with `type` and the member it names; None for anything else."""
     reader = _READERS.get(string(value, "type") or "")

@@ -2,9 +2,9 @@
 
 from typing import NamedTuple
 
+from wapreview.messages.detail import Detail
 from wapreview.messages.message import Message, Text
 from wapreview.messages.pointers import Pointer
-from wapreview.messages.problem import Severity
 
 EVERY_INTERACTIVE = frozenset(
     {
@@ -35,8 +35,8 @@ class Vendor(NamedTuple):
     title: str
     interactive: frozenset[str] = EVERY_INTERACTIVE
     """The values of `interactive.type` that its pages offer."""
-    nameless_link: Severity = "error"
-    """How grave it is when a link button has no `action.name`."""
+    typed: bool = True
+    """Whether a message says its `type` beside the member of that name."""
 
 
 class Envelope(NamedTuple):
@@ -48,6 +48,8 @@ class Envelope(NamedTuple):
     sender: Text | None = None
     group: bool = False
     quotes: Text | None = None
+    details: tuple[Detail, ...] = ()
+    """What rules may limit about the wrapper."""
 
     def address(self, message: Message) -> Message:
         """The message with the wrapper's addresses on it."""
@@ -57,4 +59,5 @@ class Envelope(NamedTuple):
             sender=self.sender,
             group=self.group,
             quotes=message.quotes or self.quotes,
+            details=(*self.details, *message.details),
         )

@@ -2,14 +2,11 @@
 
 from collections.abc import Mapping
 
-from wapreview.dialects.dialect import Dialect, Handshake, Signature
+from wapreview.dialects.dialect import NO_OFFERS, Dialect, Handshake, Signature
+from wapreview.dialects.later import later
 from wapreview.dialects.limits import Limits, load_limits
-from wapreview.dialects.whapi.answers import accepted, new_id, refused
-from wapreview.dialects.whapi.inbound import read_webhook
 from wapreview.dialects.whapi.read import read
 from wapreview.dialects.whapi.signatures import SIGNATURES, claims
-from wapreview.dialects.whapi.webhooks import status, webhook
-from wapreview.dialects.wire import compact, indented, json_headers
 
 
 class Whapi:
@@ -18,6 +15,7 @@ class Whapi:
     name = "whapi"
     title = "Whapi.Cloud"
     channels: tuple[str, ...] = ("whatsapp",)
+    offers = NO_OFFERS
     variants: tuple[str, ...] = ("phone", "web")
     undocumented: frozenset[str] = frozenset()
     press_once = True
@@ -25,15 +23,16 @@ class Whapi:
 
     claims = staticmethod(claims)
     read = staticmethod(read)
-    webhook = staticmethod(webhook)
-    status = staticmethod(status)
-    read_webhook = staticmethod(read_webhook)
-    layout = staticmethod(indented)
-    encode = staticmethod(compact)
-    headers = staticmethod(json_headers)
-    new_id = staticmethod(new_id)
-    accepted = staticmethod(accepted)
-    refused = staticmethod(refused)
+    webhook = later("whapi.webhooks", "webhook")
+    status = later("whapi.webhooks", "status")
+    read_webhook = later("whapi.inbound", "read_webhook")
+    layout = later("wire", "indented")
+    encode = later("wire", "compact")
+    headers = later("wire", "json_headers")
+    new_id = later("whapi.answers", "new_id")
+    accepted = later("whapi.answers", "accepted")
+    refused = later("whapi.answers", "refused")
+    mend = later("whapi.mending", "mend")
 
     @property
     def limits(self) -> Limits:

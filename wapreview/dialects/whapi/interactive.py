@@ -1,8 +1,9 @@
 """Whapi's interactive messages: flat buttons of four kinds, `action.list`, and carousels of cards."""
 
-from wapreview.dialects.fields import Node, quoted
+from wapreview.dialects.fields import LABEL, Node, quoted
+from wapreview.dialects.meta.options import read_sections
 from wapreview.dialects.whapi.media import read_media
-from wapreview.messages.message import Action, Block, Message, Option, Placeholder, Section, Sheet, Text
+from wapreview.messages.message import Action, Block, Message, Option, Placeholder, Sheet, Text
 
 KEYS = (
     "to",
@@ -32,6 +33,7 @@ def read_interactive(node: Node) -> Message:
     """A message with buttons, a list or a product."""
     node.known(*KEYS, "view_once", "mentions", "ephemeral", "filename")
     action = node.object("action")
+    node.need("action", "action.missing", "action of the message")
     kind = _kind(node, action)
     action.known("buttons", "list", "product")
     block = Block(
@@ -51,7 +53,8 @@ def _kind(node: Node, action: Node) -> str:
     held = {"buttons": "button"}.get(key := action.first("list", "product", "buttons") or "", key)
     if word not in ("", "button", "list", "product"):
         sentence = f"{quoted(word)} is no type of Whapi.Cloud; it takes button, list and product."
-        node.note("type.unknown", sentence, "error", at=node.place("type"))
+        fix = node.setting("type", held) if held else None
+        node.note("type.unknown", sentence, "error", at=node.place("type"), fix=fix)
     elif word and (not held or held == word):
         return word
     return held or "button"
@@ -96,8 +99,10 @@ def _button(node: Node, number: int) -> Option:
             "error",
             at=node.place("type"),
             key=None if "type" in node.value else "type",
+            fix=node.setting("type", _guess(node)),
         )
-    does, member = BUTTONS.get(word) or _guess(node)
+    does, member = BUTTONS.get(word) or BUTTONS[_guess(node)]
+    _need(node, number, member)
     return Option(
         does,
         node.at,
@@ -107,26 +112,24 @@ def _button(node: Node, number: int) -> Option:
     )
 
 
-def _guess(node: Node) -> tuple[Action, str]:
-    """What a button of unknown type does, by the value that it carries."""
-    return next((kind for kind in BUTTONS.values() if kind[1] and node.has(kind[1])), ("reply", ""))
+def _need(node: Node, number: int, member: str) -> None:
+    if node.own_text() is None:
+        node.need("title", "button.title.missing", f"title of button {number}")
+    node.need("id", "button.id.missing", f"id of button {number}")
+    if member:
+        node.need(member, "button.field.missing", f'"{member}" of button {number}')
+
+
+def _guess(node: Node) -> str:
+    """The type that a button without one has, by the value that it carries."""
+    return next((word for word, (_, member) in BUTTONS.items() if member and node.has(member)), "quick_reply")
 
 
 def _sheet(action: Node) -> Sheet:
     found = action.object("list")
     found.known("sections", "label")
-    return Sheet(found.at, found.text("label"), tuple(map(_section, found.objects("sections"))))
-
-
-def _section(node: Node) -> Section:
-    node.known("title", "rows")
-    return Section(node.at, node.text("title"), tuple(map(_row, node.objects("rows"))))
-
-
-def _row(node: Node) -> Option:
-    node.known("id", "title", "description")
-    title = node.text("title") or node.own_text()
-    return Option("row", node.at, title=title, id=node.text("id"), description=node.text("description"))
+    found.need("label", "list.button.missing", "label of the list button", word=LABEL)
+    return Sheet(found.at, found.text("label"), read_sections(found))
 
 
 def read_carousel(node: Node) -> Message:

@@ -1,7 +1,6 @@
 """Whapi's `media`: an address, Base64 or an id, told apart by how it looks; and what kind of file it is."""
 
 import re
-from urllib.parse import urlsplit
 
 from wapreview.dialects.fields import Node
 from wapreview.messages.message import Media, MediaKind, Text
@@ -79,6 +78,8 @@ def _of_value(value: str) -> MediaKind | None:
 
 
 def _path(address: str) -> str:
+    from urllib.parse import urlsplit  # slow to load, and few messages have media
+
     try:
         return urlsplit(address).path
     except ValueError:

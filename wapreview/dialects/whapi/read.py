@@ -12,7 +12,7 @@ from wapreview.dialects.whapi.shape import advice
 from wapreview.messages.message import Message
 from wapreview.messages.pointers import Json
 
-META = Vendor("Whapi.Cloud")
+META = Vendor("Whapi.Cloud", typed=False)
 META_WRAPPER = ("messaging_product", "recipient_type", "to", "media", "context")
 GROUP = "@g.us"
 """How the id of a group chat ends."""
@@ -44,7 +44,10 @@ def _read_meta(node: Node, instead: str) -> Message | None:
     """A body in Meta's shape: refused by Whapi.Cloud, drawn all the same."""
     sentence = f"This body is written in Meta's shape; Whapi.Cloud answers 400 to it. For Whapi, {instead}."
     node.note("action.format", sentence, "error")
-    return read_content(node, META, _envelope(node), *META_WRAPPER) if holds_message(node) else None
+    if not holds_message(node):
+        return None
+    envelope = _envelope(node)._replace(quotes=node.object("context").text("message_id"))
+    return read_content(node, META, envelope, *META_WRAPPER)
 
 
 def _envelope(node: Node) -> Envelope:

@@ -1,0 +1,40 @@
+"""Where commands print: standard output and files, with what may go wrong there."""
+
+import os
+import sys
+from typing import TYPE_CHECKING
+
+from wapreview.errors import fail, say
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+
+def write_stdout(data: bytes) -> None:
+    """Writes to stdout; a reader that leaves early is no fault."""
+    if sys.stdout is None:
+        fail("standard output is closed; nothing can be printed")
+    try:
+        sys.stdout.buffer.write(data)
+        sys.stdout.buffer.flush()
+    except BrokenPipeError:
+        _give_up_stdout()
+    except OSError as error:
+        _give_up_stdout()
+        fail(f"standard output cannot be written ({error.strerror})")
+
+
+def _give_up_stdout() -> None:
+    """What is left in the buffer goes nowhere, so that Python does not try again when it ends."""
+    nowhere = os.open(os.devnull, os.O_WRONLY)
+    os.dup2(nowhere, sys.stdout.fileno())
+    os.close(nowhere)
+
+
+def write_file(path: "Path", data: bytes) -> None:
+    """Writes a file, and says so; one that cannot be written ends the process with exit 2."""
+    try:
+        path.write_bytes(data)
+    except OSError as error:
+        fail(f"{path}: cannot be written ({error.strerror}); name another place with -o")
+    say(f"wrote {path}")

@@ -20,6 +20,7 @@ WORDS = [
     *sorted((ROOT / "scripts").rglob("*")),
     *sorted((ROOT / "themes").rglob("*")),
     *sorted((ROOT / "sample_messages").rglob("*")),
+    *sorted((ROOT / "starters").rglob("*")),
     *sorted(ROOT.glob("*.md")),
     ROOT / "pyproject.toml",
 ]

@@ -20,16 +20,19 @@ sys.path.insert(0, sys.argv[1])
 from wapreview import resources
 from wapreview.rules.explanations import examples, explain, explained
 from wapreview.skins import load_skin
+from wapreview.starters import starter
 list(map(explain, explained()))
 skins = [load_skin(name).name for name in resources.skin_files()]
-folders = [str(resources.themes()), str(resources.sample_messages())]
+starter("button", "cloud")
+folders = [str(resources.themes()), str(resources.sample_messages()), str(resources.starter_messages())]
 print(json.dumps([resources.__file__, *folders, skins, len(examples())]))
 """
 
 
-def test_a_checkout_has_both_folders() -> None:
+def test_a_checkout_has_its_folders() -> None:
     assert resources.themes() == ROOT / "themes"
     assert resources.sample_messages() == ROOT / "sample_messages"
+    assert resources.starter_messages() == ROOT / "starters"
 
 
 def test_the_shipped_skins_by_name() -> None:
@@ -47,7 +50,7 @@ def test_a_broken_installation_is_named(tmp_path: Path, monkeypatch: pytest.Monk
 @pytest.mark.skipif(
     importlib.util.find_spec("hatchling") is None, reason="hatchling, which builds the wheel, is missing"
 )
-def test_an_installed_wheel_has_both_folders(tmp_path: Path) -> None:
+def test_an_installed_wheel_has_its_folders(tmp_path: Path) -> None:
     build = [sys.executable, "-m", "hatchling", "build", "-t", "wheel", "-d", str(tmp_path / "dist")]
     subprocess.run(build, cwd=ROOT, check=True, capture_output=True)
     site = tmp_path / "site"
@@ -57,10 +60,11 @@ def test_an_installed_wheel_has_both_folders(tmp_path: Path) -> None:
     found = json.loads(
         subprocess.run(command, cwd=tmp_path, check=True, capture_output=True, text=True).stdout
     )
-    assert [Path(path) for path in found[:3]] == [
+    assert [Path(path) for path in found[:4]] == [
         site / "wapreview" / "resources.py",
         site / "wapreview" / "data" / "themes",
         site / "wapreview" / "data" / "sample_messages",
+        site / "wapreview" / "data" / "starters",
     ]
-    assert found[3] == ["dark", "light", "plain"]
-    assert found[4] == len(examples())
+    assert found[4] == ["dark", "light", "plain"]
+    assert found[5] == len(examples())

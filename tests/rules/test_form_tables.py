@@ -20,7 +20,7 @@ from tests.dialects.bodies import (
     wrap,
 )
 from tests.rules.test_limit_tables import set_at
-from wapreview.messages.pointers import resolve
+from wapreview.messages.pointers import Json, resolve
 from wapreview.messages.problem import Problem
 from wapreview.preview import open_text
 
@@ -355,7 +355,8 @@ def test_meta_answers_otherwise_to_an_empty_body() -> None:
 
 
 def test_link_and_id_exclude_one_another() -> None:
-    for media, severity in (({"link": PNG}, NONE), ({"id": "1"}, NONE), ({"link": PNG, "id": "1"}, E)):
+    cases: list[tuple[Json, str]] = [({"link": PNG}, NONE), ({"id": "1"}, NONE), ({"link": PNG, "id": "1"}, E)]
+    for media, severity in cases:
         body = set_at(plain("image"), "/image", media)
         assert grade("cloud", body, "media.source.mixed") == severity
 

@@ -238,6 +238,7 @@ class Studio(Recovering):
 
     async def action_quit(self) -> None:
         """Asks when something is not saved."""
+        self.take_text()
         unsaved = self.shelf.unsaved()
         if not unsaved:
             self.exit(0)

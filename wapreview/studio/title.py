@@ -25,8 +25,8 @@ def title(slot: Slot | None, gallery: Path | None, width: int) -> Content:
     states += [("  changed on disk", "$error")] if entry and entry.changed_outside else []
     room = width - len("wapreview  ") - sum(len(text) for text, _ in states)
     whole = safe(shown_name(slot, gallery))
-    fitting = (text for text in surroundings(entry) if room - len(text) - 2 >= min(len(whole), NAME_USUAL))
-    right = next(fitting, "")
+    wanted = ((least, text) for least in (len(whole), NAME_USUAL) for text in surroundings(entry))
+    right = next((text for least, text in wanted if room - len(text) - 2 >= least), "")
     name = cut(whole, max(room - len(right) - 2 if right else room, NAME_MIN))
     left = Content.assemble(("wapreview", "bold $accent"), "  ", name, *states)
     gap = width - left.cell_length - len(right)

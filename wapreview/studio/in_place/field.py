@@ -238,7 +238,10 @@ class Field(TextArea):
             event.prevent_default()
             self._put_around(str(event.character))
         elif event.key == "enter":
-            event.prevent_default()  # the binding decides what it does
+            # At once: as a binding it would come behind letters that were typed after it.
+            event.stop()
+            event.prevent_default()
+            self.action_enter()
 
     def _put_around(self, mark: str) -> None:
         top, bottom = sorted(self.selection)

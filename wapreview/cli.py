@@ -77,6 +77,7 @@ body_option = click.option("--body", type=click.IntRange(1), help="Which JSON bo
 @cli.command(STUDIO, hidden=True)
 @click.argument("paths", nargs=-1, metavar="")
 @dialect_option
+@channel_option
 @customer_option
 @variant_option
 @at_option
@@ -84,6 +85,7 @@ body_option = click.option("--body", type=click.IntRange(1), help="Which JSON bo
 def open_studio(
     paths: tuple[str, ...],
     dialect: str | None,
+    channel: str | None,
     customer: str | None,
     variant: str,
     moment: str | None,
@@ -94,7 +96,8 @@ def open_studio(
         fail("the studio needs a terminal; use `wapreview show FILE` to print the phone, or --help")
     from wapreview.studio.start import run
 
-    raise SystemExit(run(paths, dialect=dialect, skin=skin, circumstances=_given(customer, variant, moment)))
+    given = _given(customer, variant, moment)
+    raise SystemExit(run(paths, dialect=dialect, skin=skin, circumstances=given, channel=channel))
 
 
 @cli.command()

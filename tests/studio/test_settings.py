@@ -6,6 +6,9 @@ import pytest
 
 from tests.studio.conftest import OpenStudio
 from tests.studio.driving import cloud_text, sample
+from wapreview.errors import WapreviewError
+from wapreview.simulation.opening import UNSETTLED
+from wapreview.studio.start import make_studio
 
 BUTTONS = sample("cloud/reply_buttons.json")
 
@@ -51,3 +54,21 @@ async def test_emoji_that_terminals_measure_differently_can_be_drawn_simply(
         assert "👍" in person.chat
         assert "🏽" not in person.chat
         assert "🏽" in person.app.side.source.text
+
+
+def test_a_channel_of_the_command_line() -> None:
+    def shown(channel: str | None) -> str:
+        studio = make_studio(
+            [str(sample("chatt2/list.json"))],
+            dialect=None,
+            skin=None,
+            circumstances=UNSETTLED,
+            channel=channel,
+        )
+        entry = studio.shelf.slots[0].entry
+        assert entry is not None
+        return entry.shown_channel
+
+    assert [shown(channel) for channel in (None, "telegram")] == ["whatsapp", "telegram"]
+    with pytest.raises(WapreviewError, match='did you mean "telegram"'):
+        shown("telegrm")

@@ -9,6 +9,7 @@ from pathlib import Path
 from wapreview.dialects.registry import get, names
 from wapreview.errors import WapreviewError, fail
 from wapreview.resources import sample_messages
+from wapreview.rules.channels.choice import check_channel
 from wapreview.settings import load, person_file
 from wapreview.settings_model import Settings
 from wapreview.simulation.opening import Circumstances
@@ -28,9 +29,16 @@ FAULTS_MAX = 8
 """Files of which it is said why they cannot be opened, when none can."""
 
 
-def run(paths: Sequence[str], *, dialect: str | None, skin: str | None, circumstances: Circumstances) -> int:
+def run(
+    paths: Sequence[str],
+    *,
+    dialect: str | None,
+    skin: str | None,
+    circumstances: Circumstances,
+    channel: str | None = None,
+) -> int:
     """Runs the studio until it is left; returns the exit code."""
-    app = make_studio(paths, dialect=dialect, skin=skin, circumstances=circumstances)
+    app = make_studio(paths, dialect=dialect, skin=skin, circumstances=circumstances, channel=channel)
     _keys_from_terminal()
     if sys.platform != "win32":
         _prepare_terminal(app)
@@ -39,11 +47,18 @@ def run(paths: Sequence[str], *, dialect: str | None, skin: str | None, circumst
 
 
 def make_studio(
-    paths: Sequence[str], *, dialect: str | None, skin: str | None, circumstances: Circumstances
+    paths: Sequence[str],
+    *,
+    dialect: str | None,
+    skin: str | None,
+    circumstances: Circumstances,
+    channel: str | None = None,
 ) -> Studio:
     """The studio on these paths. Ends the process with a sentence when none of them can be opened."""
     if dialect is not None:
         get(dialect)
+    if channel is not None:
+        check_channel(channel)
     settings = load()
     _check_keys(settings)
     _check_variant(circumstances.variant)
@@ -54,7 +69,10 @@ def make_studio(
     )
     gallery = sample_messages()
     shelf = Shelf(
-        circumstances, dialect=dialect or settings.dialect, channel=settings.channel, gallery=gallery
+        circumstances,
+        dialect=dialect or settings.dialect,
+        channel=channel or settings.channel,
+        gallery=gallery,
     )
     if not paths:
         shelf.add_paths([gallery])

@@ -35,7 +35,9 @@ async def screen(skin: str, keys: list[str]) -> list[Strip]:
         await pilot.pause()
         for key in keys:
             await pilot.press(key)
-        await pilot.pause()
+        while not all(slot.opened or slot.fault for slot in app.shelf.slots):
+            app.poll()
+            await pilot.pause()
         return list(app.screen._compositor.render_strips())
 
 

@@ -314,3 +314,17 @@ def test_a_damaged_message_still_gives_an_item(case: tuple[str, Json]) -> None:
     assert item.messages or item.problems
     for problem in shown.problems:
         resolve(case[1], problem.at)
+
+
+@pytest.mark.parametrize(("name", "severity"), [("a.json", "warning"), ("a.txt", "note"), ("page", "note")])
+def test_a_file_of_json_that_only_we_can_read(name: str, severity: str) -> None:
+    shown = open_text('{"messaging_product": "whatsapp", “to”: "49", "text": {"body": "x"}}', name)
+    (problem,) = (problem for problem in shown.problems if problem.rule == "repair.quotes")
+    assert problem.severity == severity
+    assert ("No provider reads it so." in problem.message) == (severity == "warning")
+    assert problem in shown.items[0].problems or problem in shown.problems
+
+
+def test_a_wrapper_without_a_message_is_refused() -> None:
+    body = '{"messaging_product": "whatsapp", "to": "49", "typ": "text", "txt": {"body": "x"}}'
+    assert ("type.unknown", "error") in {(one.rule, one.severity) for one in open_text(body, "x").problems}

@@ -3,6 +3,7 @@
 import json
 import subprocess
 import sys
+from functools import partial
 from pathlib import Path
 
 from tests.commands.conftest import ENVIRONMENT
@@ -50,7 +51,7 @@ def test_a_broken_file_is_mended_and_clean(tmp_path: Path) -> None:
 
         for rule in PROBLEMS:
             terminal.press(F8)
-            terminal.wait(lambda rule=rule: terminal.shows(rule, SIDE))
+            terminal.wait(partial(terminal.shows, rule, SIDE))
 
         terminal.press(ESCAPE)
         terminal.wait("q quit")

@@ -1,6 +1,8 @@
 """From a preview to what is reported of it: problems with lines and columns, and fixes as changes to the text."""
 
 from collections.abc import Iterable, Iterator
+from functools import cached_property
+from typing import TYPE_CHECKING
 
 from wapreview.dialects.dialect import Dialect
 from wapreview.messages.fix import Fix
@@ -9,6 +11,9 @@ from wapreview.preview import Preview, place_of
 from wapreview.rules.reports.report import Finding, FoundFix, FoundMessage, TextChange
 from wapreview.sources.lines import Lines
 from wapreview.sources.source import Source
+
+if TYPE_CHECKING:
+    from wapreview.sources.patch import Editing
 
 NOWHERE = (1, 1, 1, 1)
 """The place of a problem of the text as a whole."""
@@ -19,7 +24,8 @@ def findings(shown: Preview, problems: Iterable[Problem], *, edits: bool = True)
 
     Without `edits` a fix has none: it is named only, which is much less work.
     """
-    found = [_finding(shown, problem, edits) for problem in problems]
+    fixes = _Fixes(shown.source, edits)
+    found = [_finding(shown, problem, fixes) for problem in problems]
     return tuple(sorted(found, key=lambda finding: (finding.line, finding.column)))
 
 
@@ -35,7 +41,7 @@ def dialect_of(shown: Preview) -> str | None:
     return next((item.dialect.name for item in shown.items if item.messages or item.detection), None)
 
 
-def _finding(shown: Preview, problem: Problem, edits: bool) -> Finding:
+def _finding(shown: Preview, problem: Problem, fixes: "_Fixes") -> Finding:
     place = place_of(shown, problem)
     return Finding(
         problem.rule,
@@ -49,24 +55,40 @@ def _finding(shown: Preview, problem: Problem, edits: bool) -> Finding:
         problem.actual,
         problem.unit,
         problem.source,
-        _fix(shown.source, problem.body, problem.fix, edits) if problem.fix else None,
+        fixes.found(problem.body, problem.fix) if problem.fix else None,
         _answer(problem, shown.items[problem.body].dialect) if problem.reason else None,
     )
 
 
-def _fix(source: Source, body: int, fix: Fix, edits: bool) -> FoundFix | None:
-    """None where the text cannot be changed like that: in a shell's quotes, say."""
-    if not edits:
-        return FoundFix(fix.title, fix.safe, ())
-    from wapreview.sources.patch import PatchError, edits_of  # few files have something to fix
+class _Fixes:
+    """The fixes of one text, as edits where these are wanted."""
 
-    lines = Lines(source.text)
-    try:
-        changed = edits_of(source, body, fix.changes)
-    except PatchError:
-        return None
-    changes = (TextChange(*lines.place(edit.start, edit.end)[:4], edit.text) for edit in changed)
-    return FoundFix(fix.title, fix.safe, tuple(changes))
+    def __init__(self, source: Source, edits: bool) -> None:
+        self.source = source
+        self.edits = edits
+
+    def found(self, body: int, fix: Fix) -> FoundFix | None:
+        """None where the text cannot be changed like that: in a shell's quotes, say."""
+        if not self.edits:
+            return FoundFix(fix.title, fix.safe, ())
+        from wapreview.sources.patch import PatchError  # few files have something to fix
+
+        try:
+            changed = self._editing.edits_of(body, fix.changes)
+        except PatchError:
+            return None
+        changes = (TextChange(*self._lines.place(edit.start, edit.end)[:4], edit.text) for edit in changed)
+        return FoundFix(fix.title, fix.safe, tuple(changes))
+
+    @cached_property
+    def _editing(self) -> "Editing":
+        from wapreview.sources.patch import Editing
+
+        return Editing(self.source)
+
+    @cached_property
+    def _lines(self) -> Lines:
+        return Lines(self.source.text)
 
 
 def _answer(problem: Problem, dialect: Dialect) -> str | None:

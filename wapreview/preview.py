@@ -24,6 +24,26 @@ if TYPE_CHECKING:
     from wapreview.messages.reply import Inbound, Status
 
 
+JSON = ".json"
+"""Files of this suffix hold JSON and nothing else."""
+NOT_JSON = frozenset(
+    {
+        "json.bom",
+        "repair.backslash",
+        "repair.braces",
+        "repair.copy",
+        "repair.curl",
+        "repair.fence",
+        "repair.prose",
+        "repair.quotes",
+        "repair.several",
+        "repair.shell",
+        "repair.spaces",
+    }
+)
+"""What was mended although a strict reader refuses it."""
+
+
 class Item(NamedTuple):
     """One JSON body of a text: messages to send, or a webhook, or an answer."""
 
@@ -74,8 +94,24 @@ def preview(
     if channel not in (None, WHATSAPP):
         _check_channel(channel)
     items = tuple(_item(number, body, wanted) for number, body in enumerate(source.bodies))
-    problems = (*_of_text(source), *(problem for item in items for problem in item.problems))
+    of_text = tuple(_of_text(source))
+    if source.name.lower().endswith(JSON):
+        of_text = _strictly(of_text)
+        items = tuple(
+            item._replace(problems=_strictly(item.problems)) if item.problems else item for item in items
+        )
+    problems = (*of_text, *(problem for item in items for problem in item.problems))
     return Preview(source, items, problems)
+
+
+def _strictly(problems: tuple[Problem, ...]) -> tuple[Problem, ...]:
+    """What was mended is to be expected of a page or a command; a file of JSON cannot be sent as it stands."""
+    return tuple(
+        problem._replace(severity="warning", message=f"{problem.message} No provider reads it so.")
+        if problem.rule in NOT_JSON
+        else problem
+        for problem in problems
+    )
 
 
 def open_text(

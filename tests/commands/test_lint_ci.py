@@ -28,8 +28,10 @@ def test_a_hook_takes_paths_and_ends_with_the_code(run: Run, entry: str) -> None
 
 def test_a_hook_is_for_the_files_that_we_know() -> None:
     (pattern,) = set(re.findall(r"^  files: (.*)$", HOOKS, re.MULTILINE))
-    assert all(re.search(pattern, name) for name in ("a.json", "m/a.jsonl", "a.curl"))
-    assert not re.search(pattern, "a.json.bak")
+    assert all(
+        re.search(pattern, name) for name in ("messages/a.json", "messages/m/a.jsonl", "messages/a.curl")
+    )
+    assert not any(re.search(pattern, name) for name in ("messages/a.json.bak", "tsconfig.json"))
 
 
 def test_the_command_names_all_formats() -> None:

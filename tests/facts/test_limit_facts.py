@@ -249,7 +249,7 @@ def test_the_header_of_a_list_is_a_text() -> None:
     picture = {"type": "image", "image": {"link": "https://example.com/door.png"}}
     phone = Phone(exotel({**LIST, "header": picture}))
     assert phone.rules == {"header.type": "error"}
-    assert "it may be text" in phone.problem("header.type").message
+    assert "it must be text" in phone.problem("header.type").message
 
 
 def test_ids_of_buttons_differ() -> None:

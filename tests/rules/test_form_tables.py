@@ -355,7 +355,11 @@ def test_meta_answers_otherwise_to_an_empty_body() -> None:
 
 
 def test_link_and_id_exclude_one_another() -> None:
-    cases: list[tuple[Json, str]] = [({"link": PNG}, NONE), ({"id": "1"}, NONE), ({"link": PNG, "id": "1"}, E)]
+    cases: list[tuple[Json, str]] = [
+        ({"link": PNG}, NONE),
+        ({"id": "1"}, NONE),
+        ({"link": PNG, "id": "1"}, E),
+    ]
     for media, severity in cases:
         body = set_at(plain("image"), "/image", media)
         assert grade("cloud", body, "media.source.mixed") == severity

@@ -52,3 +52,12 @@ def test_a_long_name_is_no_obstacle(tmp_path: Path) -> None:
     path.write_text("old")
     save(str(path), "new", "old")
     assert path.read_text() == "new"
+
+
+def test_a_read_only_file_stays_as_it_is(tmp_path: Path) -> None:
+    path = tmp_path / "a.json"
+    path.write_text("old", "utf-8")
+    path.chmod(0o444)
+    with pytest.raises(WapreviewError, match="is read-only; nothing was written"):
+        save(str(path), "new", "old")
+    assert path.read_text("utf-8") == "old"

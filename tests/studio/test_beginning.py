@@ -16,7 +16,7 @@ async def test_a_new_message_is_asked_for_by_provider_and_kind(open_studio: Open
         assert "Reply buttons" in person.screen
         await person.press("left", "down", "enter", "down", "enter")
         assert person.app.side.source.text == starter(kinds_of("whapi")[1], "whapi")
-        assert person.focus == "source"
+        assert person.focus == "chat"
         assert person.entry.dirty
         assert person.entry.path is None
         assert person.entry.simulation.dialect.name == "whapi"

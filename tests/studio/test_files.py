@@ -19,7 +19,7 @@ async def test_an_empty_folder_names_three_ways_on_and_all_three_work(folder: Pa
             assert all(word in shown for word in ("new", "paste", "gallery"))
             if way == "new":
                 await person.press("n", "enter")
-                assert person.focus == "source"
+                assert person.focus == "chat"
                 assert '"type": "interactive"' in person.app.side.source.text
             elif way == "paste":
                 await person.paste(cloud_text("pasted into nothing"))
@@ -121,8 +121,23 @@ async def test_saving_asks_for_another_place_when_there_is_a_file(
         person.app.screen.query_one("#path", Input).value = str(folder / "taken.json")
         await person.press("enter")
         await person.sees("exists already")
+        await person.press("enter")
+        await person.sees("Save as")
         assert person.app.screen.query_one("#path", Input).value == str(folder / "taken.json")
         assert (folder / "taken.json").read_text("utf-8") == "mine"
+
+
+async def test_another_file_is_overwritten_when_one_says_so(open_studio: OpenStudio, folder: Path) -> None:
+    (folder / "taken.json").write_text("mine", "utf-8")
+    async with open_studio(sample("cloud/text.json")) as person:
+        await person.press("ctrl+s")
+        await person.sees("Save as")
+        person.app.screen.query_one("#path", Input).value = str(folder / "taken.json")
+        await person.press("enter")
+        await person.sees("exists already")
+        await person.press("right", "enter")
+        await person.settle(lambda: (folder / "taken.json").read_text("utf-8") != "mine")
+        assert (folder / "taken.json").read_text("utf-8") == sample("cloud/text.json").read_text("utf-8")
 
 
 async def test_a_place_that_cannot_be_written_is_told(open_studio: OpenStudio, folder: Path) -> None:

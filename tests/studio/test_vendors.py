@@ -91,7 +91,8 @@ async def test_the_dialect_can_be_overridden_and_detected_again(open_studio: Ope
     async with open_studio(sample("exotel/reply_buttons.json")) as person:
         assert "Looks like Exotel because" in person.strip
         await person.press("d")
-        assert "as you chose" in person.strip
+        assert {person.entry.wanted_dialect} - {None, "exotel"}
+        assert [problem.rule for problem in person.entry.problems] == ["type.unknown"]
         for _ in range(8):
             if person.entry.wanted_dialect is None:
                 break

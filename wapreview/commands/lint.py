@@ -9,7 +9,7 @@ from wapreview.commands.lint_targets import STDIN, find_targets
 from wapreview.commands.lint_workers import Checked, check_all, checked
 from wapreview.errors import Exit, WapreviewError, printable, say
 from wapreview.rules.reports.formats import WITH_EDITS, format_named
-from wapreview.rules.reports.report import FileReport, Summary
+from wapreview.rules.reports.report import FileReport, Summary, counted
 
 PIECE = 64 * 1024
 """Characters that are written at once."""
@@ -91,6 +91,8 @@ class _Run:
         )
         self.targets, self.missing = find_targets(paths, output)
         self.summary = Summary()
+        self.empty: list[str] = []
+        """Files that were named and hold no message, nor anything broken."""
         self.checked: set[int] = set()
         """The arguments, by number, of which something was checked."""
 
@@ -114,6 +116,8 @@ class _Run:
                 self.summary.skipped += 1
             else:
                 self.checked.update(target.given)
+                if target.named and _is_empty(outcome):
+                    self.empty.append(target.path)
                 yield self._counted(target.path, outcome, outputs)
 
     def finish(self) -> int:
@@ -121,8 +125,11 @@ class _Run:
         summary = self.summary
         if summary.fixed:
             verb = "would fix" if self.asked.diff else "fixed"
-            say(f"{verb} {_counted(summary.fixed, 'problem')} in {_counted(summary.fixed_files, 'file')}")
+            say(f"{verb} {counted(summary.fixed, 'problem')} in {counted(summary.fixed_files, 'file')}")
         unusable = bool(summary.unreadable)
+        for path in self.empty:
+            unusable = True
+            say(f"{_name(path)}: holds no message to send; nothing was checked in it.")
         for path in self._barren():
             unusable = True
             say(f"{path}: nothing to check: no file in it is a message to send.")
@@ -150,16 +157,17 @@ class _Run:
         most, found = self.max_warnings, self.summary.warnings
         if most is None or found <= most:
             return False
-        say(f"{_counted(found, 'warning')}, and at most {most} may be there (--max-warnings)")
+        say(f"{counted(found, 'warning')}, and at most {most} may be there (--max-warnings)")
         return True
+
+
+def _is_empty(outcome: Checked) -> bool:
+    messages, errors, warnings, notes, *_ = outcome.numbers
+    return outcome.error is None and not messages and not errors and bool(warnings or notes)
 
 
 def _name(path: str) -> str:
     return "standard input" if path == STDIN else path
-
-
-def _counted(number: int, noun: str) -> str:
-    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
 
 
 def _in_blocks(pieces: Iterable[str]) -> Iterator[str]:

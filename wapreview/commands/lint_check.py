@@ -46,7 +46,7 @@ def check_file(target: Target, check: Check) -> FileReport | None:
     """What was found in a file; None when it is no message and was not named."""
     try:
         source = _read(target)
-        shown = _preview(source, check)
+        shown = look(source, check)
     except WapreviewError as error:
         return FileReport(target.path, error=str(error).removeprefix(f"{target.path}: "))
     if not target.named and _is_foreign(shown):
@@ -85,10 +85,6 @@ def told(target: Target, shown: Preview, check: Check) -> list[Problem]:
 
 def look(source: Source, check: Check) -> Preview:
     """The preview of a source as it is asked for."""
-    return _preview(source, check)
-
-
-def _preview(source: Source, check: Check) -> Preview:
     advice = check.selection is not None and check.selection.advice
     return preview(source, check.dialect, channel=check.channel, advice=advice)
 

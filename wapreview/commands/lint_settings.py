@@ -16,7 +16,6 @@ if TYPE_CHECKING:
     from wapreview.rules.selection import Selection
     from wapreview.tables import Table
 
-CHANNELS = ("whatsapp", "instagram", "messenger", "telegram", "sms")
 IN_LINT = ("dialect", "channel", "select", "ignore", "max-warnings", "per-file-ignores")
 IN_PROJECT = ("dialect", "channel", "lint")
 

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from wapreview.errors import WapreviewError
-from wapreview.sources.files import files_in
+from wapreview.sources.files import SUFFIXES, files_in
 
 STDIN = "-"
 MAGIC = frozenset("*?[")
@@ -82,8 +82,17 @@ def _matching(pattern: str) -> list[str]:
     visited: set[tuple[int, int]] = set()
     files: list[str] = []
     for path in sorted(glob(pattern, recursive=True)):  # noqa: PTH207
-        files += files_in(path, visited) if os.path.isdir(path) else [path]  # noqa: PTH112
+        if os.path.isdir(path):  # noqa: PTH112
+            files += files_in(path, visited)
+        elif _is_wanted(path, pattern):
+            files.append(path)
     return sorted(dict.fromkeys(files), key=_parts)
+
+
+def _is_wanted(path: str, pattern: str) -> bool:
+    """Whether a pattern means this file: by its suffix, or because the pattern says the suffix itself."""
+    said = os.path.splitext(pattern)[1]  # noqa: PTH122
+    return path.lower().endswith(SUFFIXES) or bool(said and MAGIC.isdisjoint(said))
 
 
 def _add(found: dict[str, Target], path: str, named: bool, number: int) -> None:

@@ -83,7 +83,8 @@ def _turns(count: int, cores: int) -> list[int]:
 
 def _start(work: Chunk, chunks: Sequence[Sequence[Target]], stack: ExitStack) -> IO[bytes]:
     """Starts a process; gives the pipe that its results come from."""
-    sys.stdout.flush()
+    if sys.stdout is not None:
+        sys.stdout.flush()
     reading, writing = os.pipe()
     process = os.fork()
     if process == 0:

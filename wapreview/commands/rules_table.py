@@ -8,8 +8,8 @@ from wapreview.dialects.answers import reason_for
 from wapreview.dialects.limits import Limit, Limits
 from wapreview.messages.pointers import Json
 from wapreview.messages.problem import Severity
+from wapreview.rules.aspects import UNNUMBERED
 from wapreview.rules.catalogue import RULES
-from wapreview.rules.checks import WITHOUT_NUMBER
 from wapreview.rules.explanations import explain
 from wapreview.rules.limits import limits_for
 
@@ -22,10 +22,6 @@ LEGEND = (
     "A number is the most that is allowed, or the least for rules that end in .min.\n"
     "`wapreview rules button.title.len` explains one rule, `wapreview rules button` lists all about buttons.\n"
 )
-
-
-UNNUMBERED = frozenset({*WITHOUT_NUMBER, "dup", "mixed", "unit"})
-"""Aspects of which the number is always the same."""
 
 
 class Cell(NamedTuple):

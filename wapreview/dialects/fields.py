@@ -64,7 +64,7 @@ class Node:
 
         `word` is what may be written there.
         """
-        if not self.has(key):
+        if self.value.get(key) is None:
             fix = self.setting(key, word, safe=False) if word else None
             self.note(rule, f"The {subject} is missing.", severity, key=key, fix=fix)
 
@@ -78,7 +78,10 @@ class Node:
 
     def first(self, *keys: str) -> str | None:
         """The first of these members that is there."""
-        return next((key for key in keys if self.has(key)), None)
+        for key in keys:
+            if self.value.get(key) is not None:
+                return key
+        return None
 
     def word(self, key: str) -> str:
         """A string that names a kind; empty when it is missing or is no string."""
@@ -150,7 +153,8 @@ class Node:
             self._wrong(key, "a list", _instead(at, [found], "Put it into a list", isinstance(found, dict)))
             return [Node(found, at, self.problems)] if isinstance(found, dict) else []
         nodes = [Node(item, f"{at}/{number}", self.problems) for number, item in enumerate(found)]
-        for node in islice((node for node in nodes if not isinstance(node.raw, dict)), MOST_NOTES):
+        wrong = [node for node in nodes if not isinstance(node.raw, dict)]
+        for node in wrong[:MOST_NOTES]:
             node.note("field.type", f"An object belongs here, not {named(node.raw)}.", "error")
         return nodes
 
@@ -259,7 +263,7 @@ def read_each(value: Json, read_one: Callable[[Node], Iterator[Message]]) -> Rea
         node = Node(item, "" if number is None else child("", number), problems)
         found = list(read_one(node)) if isinstance(item, dict) else []
         if not found:
-            node.note("type.unknown", f"There is no message in {named(item)} like this.")
+            node.note("type.unknown", f"There is no message in {named(item)} like this.", "error")
         messages += found
     return tuple(messages), tuple(_once(problems))
 

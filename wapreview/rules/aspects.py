@@ -136,6 +136,14 @@ ASPECTS: dict[str, Judge] = {
 }
 
 
+WITHOUT_NUMBER = frozenset(
+    {"missing", "empty", "space", "type", "unknown", "unsupported", "format", "scheme", "ext", "redirect"}
+)
+"""Rules that have no number."""
+UNNUMBERED = frozenset({*WITHOUT_NUMBER, "dup", "mixed", "unit"})
+"""Rules of which the number is always the same, or there is none."""
+
+
 class Trial(NamedTuple):
     """A rule with how it is judged."""
 
@@ -190,13 +198,13 @@ def trials_of(limits: Limits) -> Trials:
 
 def _bounds(rules: list[Limit]) -> Bounds:
     each = [one for rule in rules for one in (rule, *rule.cases.values())]
-    lengths = [_smallest(rule) for rule in each if rule.aspect == "len" and rule.unit == "characters"]
+    lengths = [smallest(rule) for rule in each if rule.aspect == "len" and rule.unit == "characters"]
     by_length = all(rule.aspect in OF_LENGTH and rule.unit != "bytes" for rule in each)
     return Bounds(
         tuple(Trial(ASPECTS[rule.aspect], rule) for rule in rules),
         min(lengths, default=MANY) if by_length else 0,
         max((_least(rule) for rule in each if rule.aspect in ("min", "options")), default=-MANY),
-        min((_smallest(rule) for rule in each if rule.aspect in OF_NUMBER), default=MANY),
+        min((smallest(rule) for rule in each if rule.aspect in OF_NUMBER), default=MANY),
         frozenset(word for rule in each if rule.aspect == "unsupported" for word in rule.words),
         {},
     )
@@ -211,6 +219,6 @@ def _least(rule: Limit) -> int:
     return max(rule.value if rule.aspect == "min" else rule.least, rule.careful or -MANY)
 
 
-def _smallest(rule: Limit) -> int:
+def smallest(rule: Limit) -> int:
     """The smallest number of which the rule says anything."""
     return min(number for number in (rule.value, rule.careful, rule.stricter) if number is not None)

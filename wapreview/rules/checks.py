@@ -9,7 +9,7 @@ from wapreview.messages.fix import Fix
 from wapreview.messages.message import Message
 from wapreview.messages.problem import Problem
 from wapreview.rules.advice import advice_parts
-from wapreview.rules.aspects import NO_RULES, Bounds, Trial, size, too_long, trials_of
+from wapreview.rules.aspects import NO_RULES, WITHOUT_NUMBER, Bounds, Trial, size, too_long, trials_of
 from wapreview.rules.parts.message import parts_of
 from wapreview.rules.sentences import breach_sentence, careful_sentence, stricter_sentence, unit_sentence
 from wapreview.rules.wording import Words
@@ -165,21 +165,3 @@ def _problem(part: Detail, limit: Limit, actual: int, title: str) -> Problem:
         reason=limit.reason,
         source=limit.source,
     )
-
-
-WITHOUT_NUMBER = frozenset(
-    {
-        "missing",
-        "empty",
-        "space",
-        "type",
-        "unknown",
-        "unsupported",
-        "format",
-        "scheme",
-        "ext",
-        "redirect",
-        "control",
-    }
-)
-"""Rules of which the number says nothing to a person."""

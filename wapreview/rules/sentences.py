@@ -5,6 +5,7 @@ from collections.abc import Callable
 from wapreview.dialects.fields import quoted
 from wapreview.dialects.limits import Limit
 from wapreview.messages.detail import Detail
+from wapreview.rules.aspects import UNNUMBERED
 
 OUTCOMES = {
     "refuse": "refuses the message",
@@ -13,30 +14,51 @@ OUTCOMES = {
     "accept": "takes it all the same",
 }
 
+FILLING = (
+    "template.button.sub.",
+    "template.coupon.",
+    "template.parameter.",
+    "template.password.",
+    "template.payload.",
+    "template.products.",
+    "template.section",
+)
+"""How rules begin about what fills a template that is sent: it is the message that is refused."""
+
 
 def breach_sentence(part: Detail, limit: Limit, actual: int, title: str) -> str:
     """The breach, what the provider does about it, and what else its pages say."""
+    return f"{_said(part, limit, actual)}{_outcome(part, limit, title)}. {limit.remark}".rstrip()
+
+
+def _said(part: Detail, limit: Limit, actual: int) -> str:
+    """The breach alone."""
+    if limit.rule in _PREDICATES:
+        return f"{_the(part)} {_PREDICATES[limit.rule]}"
     write = _RULES.get(limit.rule) or _ASPECTS[limit.aspect]
-    return f"{write(part, limit, actual)}{_outcome(limit, title)}. {limit.remark}".rstrip()
+    return write(part, limit, actual)
 
 
-def _outcome(limit: Limit, title: str) -> str:
+def _outcome(part: Detail, limit: Limit, title: str) -> str:
     if limit.advice:
         return ""
     if limit.native:
-        return f"; {title} names no such limit, but {limit.platform} has it"
-    if limit.severity == "note" and limit.breach == "accept":
+        noun = "rule" if limit.aspect in UNNUMBERED else "limit"
+        return f"; {title} names no such {noun}, but {limit.platform} has it"
+    if limit.severity == "note" and limit.breach in ("accept", "truncate"):
         return ""
-    outcome = OUTCOMES[limit.breach]
-    if limit.rule.startswith("template."):
-        outcome = outcome.replace("the message", "the template")
-    return f"; {title} {outcome}"
+    if limit.breach != "refuse":
+        return f"; {title} {OUTCOMES[limit.breach]}"
+    verb = "may refuse" if limit.severity == "warning" else "refuses"
+    defines = limit.rule.startswith("template.") and not (
+        limit.rule.startswith(FILLING) or part.case == "sent"
+    )
+    return f"; {title} {verb} the {'template' if defines else 'message'}"
 
 
 def careful_sentence(part: Detail, limit: Limit, most: int, actual: int, title: str) -> str:
     """The breach of a number to which only some hold; `most` is the one of the provider."""
-    write = _RULES.get(limit.rule) or _ASPECTS[limit.aspect]
-    return f"{write(part, limit, actual)}; {title} may take up to {most}. {limit.remark}".rstrip()
+    return f"{_said(part, limit, actual)}; {title} may take up to {most}. {limit.remark}".rstrip()
 
 
 def stricter_sentence(part: Detail, actual: int, limit: Limit, title: str) -> str:
@@ -119,32 +141,17 @@ def _doubled_title(part: Detail, limit: Limit, actual: int) -> str:  # noqa: ARG
     return f"The title {quoted(part.subject)} stands on another button already"
 
 
-def _mixed_buttons(part: Detail, limit: Limit, actual: int) -> str:  # noqa: ARG001
-    return "The cards have different kinds or numbers of buttons, they should be alike"
-
-
-def _mixed_headers(part: Detail, limit: Limit, actual: int) -> str:  # noqa: ARG001
-    return "The cards have different kinds of headers, they should be alike"
-
-
-def _both(part: Detail, limit: Limit, actual: int) -> str:  # noqa: ARG001
-    return f"{_the(part)} has a link and an id, only one of them may be there"
-
-
 def _other_word(part: Detail, limit: Limit, actual: int) -> str:  # noqa: ARG001
-    return f"{_the(part)} is {_value(part)}, it may be {choice(limit.words)}"
+    verb = "may" if len(limit.words) > 1 else "must"
+    return f"{_the(part)} is {_value(part)}, it {verb} be {choice(limit.words)}"
 
 
 def _unsupported(part: Detail, limit: Limit, actual: int) -> str:  # noqa: ARG001
     return f"A message of the kind {part.case.replace('_', ' ')} has no {part.subject}"
 
 
-def _by_id(part: Detail, limit: Limit, actual: int) -> str:  # noqa: ARG001
-    return f"{_the(part)} is given by an id, not by a link"
-
-
 def _malformed(part: Detail, limit: Limit, actual: int) -> str:  # noqa: ARG001
-    return f"{_the(part)} is {_value(part)}, which has not the form that belongs there"
+    return f"{_the(part)} is not written as it should be: {_value(part)}"
 
 
 def _other_scheme(part: Detail, limit: Limit, actual: int) -> str:  # noqa: ARG001
@@ -179,10 +186,6 @@ def _placeholder(part: Detail, limit: Limit, actual: int) -> str:  # noqa: ARG00
     return f"The {subject} holds {quoted(found)}, which looks like a placeholder that was not filled"
 
 
-def _named_twice(part: Detail, limit: Limit, actual: int) -> str:  # noqa: ARG001
-    return f"{_the(part)} has an id and a name, only one of them may be there"
-
-
 def _card_number(part: Detail, limit: Limit, actual: int) -> str:
     bound = "at most" if limit.aspect == "max" else "at least"
     return f"{_the(part)} is {actual}, it must be {bound} {limit.value}"
@@ -196,32 +199,15 @@ def _mixed_kinds(part: Detail, limit: Limit, actual: int) -> str:  # noqa: ARG00
     return f"{part.subject.capitalize()} has quick replies and a link, it may have one kind of them"
 
 
-def _mixed_parts(part: Detail, limit: Limit, actual: int) -> str:  # noqa: ARG001
-    return "The cards have different components, they should be alike"
-
-
-def _mixed_variables(part: Detail, limit: Limit, actual: int) -> str:  # noqa: ARG001
-    return f"{_the(part)} has numbered and named variables, they should be of one kind"
-
-
 def _scattered(part: Detail, limit: Limit, actual: int) -> str:  # noqa: ARG001
     return f"The quick replies stand in {actual} groups among other buttons, they should stand together"
 
 
-def _at_the_edge(part: Detail, limit: Limit, actual: int) -> str:  # noqa: ARG001
-    return f"{_the(part)} begins or ends with a variable"
-
-
-def _side_by_side(part: Detail, limit: Limit, actual: int) -> str:  # noqa: ARG001
-    return f"{_the(part)} has two variables side by side"
-
-
-def _unfit(part: Detail, limit: Limit, actual: int) -> str:  # noqa: ARG001
-    return f"{_the(part)} holds what does not belong there"
-
-
-def _marked(part: Detail, limit: Limit, actual: int) -> str:  # noqa: ARG001
-    return f"{_the(part)} holds a mark such as *, which the phone shows as it is"
+def _folded(part: Detail, limit: Limit, actual: int) -> str:
+    return (
+        f"The phone shows the first {limit.value} of the {actual} characters of the {part.subject}, "
+        "the rest after a tap on Read more"
+    )
 
 
 def _miscounted(part: Detail, limit: Limit, actual: int) -> str:  # noqa: ARG001
@@ -260,7 +246,6 @@ _ASPECTS: dict[str, Writer] = {
     "max": _too_many,
     "total": _too_many,
     "count": _too_many,
-    "mixed": _both,
     "dup": _doubled_id,
     "min": _too_few,
     "options": _outside,
@@ -275,32 +260,40 @@ _ASPECTS: dict[str, Writer] = {
     "ext": _other_ending,
     "redirect": _redirecting,
 }
-_RULES: dict[str, Writer] = {
+_PREDICATES = {
     **dict.fromkeys(
-        ("button.title.format", "cta.text.format", "header.text.format", "list.button.format"), _marked
+        ("button.title.format", "cta.text.format", "header.text.format", "list.button.format"),
+        "holds a mark such as *, which the phone shows as it is",
     ),
+    **dict.fromkeys(
+        ("template.header.text.format", "template.parameter.format"), "holds what does not belong there"
+    ),
+    "carousel.card.buttons.mixed": "have different kinds or numbers of buttons, they should be alike",
+    "carousel.card.header.mixed": "have different kinds of headers, they should be alike",
+    "flow.id.mixed": "has an id and a name, only one of them may be there",
+    "flow.text.format": "holds an emoji",
+    "media.id.unsupported": "is given by an id, not by a link",
+    "media.source.mixed": "has a link and an id, only one of them may be there",
+    "template.body.adjacent.format": "has two variables side by side",
+    "template.body.ends.format": "begins or ends with a variable",
+    "template.card.parts.mixed": "have different components, they should be alike",
+    "template.variables.kinds.mixed": "has numbered and named variables, they should be of one kind",
+}
+"""What is said of the part, where there is nothing to count."""
+_RULES: dict[str, Writer] = {
     "button.title.dup": _doubled_title,
-    "carousel.card.buttons.mixed": _mixed_buttons,
-    "carousel.card.header.mixed": _mixed_headers,
     "carousel.card.index.max": _card_number,
     "carousel.card.index.min": _card_number,
     "carousel.card.kinds.mixed": _mixed_kinds,
     "carousel.index.dup": _doubled_card,
-    "flow.id.mixed": _named_twice,
-    "media.id.unsupported": _by_id,
-    "template.body.adjacent.format": _side_by_side,
-    "template.body.ends.format": _at_the_edge,
     "template.buttons.order.mixed": _scattered,
-    "template.card.parts.mixed": _mixed_parts,
-    "template.header.text.format": _unfit,
-    "template.parameter.format": _unfit,
     "template.variables.format": _miscounted,
-    "template.variables.kinds.mixed": _mixed_variables,
     "buttons.choices.max": _list_instead,
     "kind.web.unsupported": _old_web,
     "list.rows.ungrouped.max": _ungrouped,
     "options.fallback.missing": _no_way_out,
     "text.control.count": _control,
+    "text.fold.len": _folded,
     "text.invisible.count": _invisible,
     "text.placeholder.count": _placeholder,
 }

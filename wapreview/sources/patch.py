@@ -6,13 +6,14 @@ from itertools import pairwise
 from wapreview.messages.fix import Change
 from wapreview.messages.pointers import Json
 from wapreview.sources.changes import PatchError, changed, plan_of
-from wapreview.sources.layout import layout_of
+from wapreview.sources.layout import Layout, layout_of
 from wapreview.sources.literals import encode_string, quoting_of
 from wapreview.sources.parse import parse_text
 from wapreview.sources.rewriting import Rewriter, TextEdit, applied
+from wapreview.sources.scanner import Node
 from wapreview.sources.source import Body, Source
 
-__all__ = ["PatchError", "TextEdit", "apply_edits", "changed", "edits_of", "encode_string"]
+__all__ = ["Editing", "PatchError", "TextEdit", "apply_edits", "changed", "edits_of", "encode_string"]
 
 
 def apply_edits(text: str, edits: Iterable[TextEdit]) -> str:
@@ -25,22 +26,40 @@ def edits_of(source: Source, body: int, changes: Sequence[Change]) -> tuple[Text
 
     The edited text is read again: it must give the changed value, and all else as before. Raises PatchError.
     """
-    if not 0 <= body < len(source.bodies):
-        raise PatchError(f"There is no body {body} in this text.")
-    here = source.bodies[body]
-    plan = plan_of(here.value, changes)
-    if here.outline is None:
-        raise PatchError("It is not known where the parts of this body stand in the text.")
-    root = here.outline()
-    in_command = any(repair.rule == "repair.curl" for repair in here.repairs)
-    quoting = quoting_of(source.text, root.start, root.end, in_command)
-    layout = layout_of(source.text, root, quoting)
-    edits = Rewriter(source.text, layout).edits(plan, root)
-    if any(one.end > two.start for one, two in pairwise(edits)):
-        raise PatchError("The changes overlap each other in the text.")
-    new_rules = {"repair.shell"} if quoting.escapes else set()
-    _verify(source, body, edits, plan.apply(here.value), new_rules)
-    return tuple(edits)
+    return Editing(source).edits_of(body, changes)
+
+
+class Editing:
+    """The edits of one text: how each of its bodies is laid out is found once, however many edits are asked for."""
+
+    def __init__(self, source: Source) -> None:
+        self.source = source
+        self._known: dict[int, tuple[Node, Layout]] = {}
+
+    def edits_of(self, body: int, changes: Sequence[Change]) -> tuple[TextEdit, ...]:
+        """As the function of that name. Raises PatchError."""
+        source = self.source
+        if not 0 <= body < len(source.bodies):
+            raise PatchError(f"There is no body {body} in this text.")
+        plan = plan_of(source.bodies[body].value, changes)
+        root, layout = self._laid_out(body)
+        edits = Rewriter(source.text, layout).edits(plan, root)
+        if any(one.end > two.start for one, two in pairwise(edits)):
+            raise PatchError("The changes overlap each other in the text.")
+        new_rules = {"repair.shell"} if layout.quoting.escapes else set()
+        _verify(source, body, edits, plan.apply(source.bodies[body].value), new_rules)
+        return tuple(edits)
+
+    def _laid_out(self, body: int) -> tuple[Node, Layout]:
+        if body not in self._known:
+            here, text = self.source.bodies[body], self.source.text
+            if here.outline is None:
+                raise PatchError("It is not known where the parts of this body stand in the text.")
+            root = here.outline()
+            in_command = any(repair.rule == "repair.curl" for repair in here.repairs)
+            quoting = quoting_of(text, root.start, root.end, in_command)
+            self._known[body] = root, layout_of(text, root, quoting)
+        return self._known[body]
 
 
 def _verify(source: Source, index: int, edits: Sequence[TextEdit], value: Json, new_rules: set[str]) -> None:

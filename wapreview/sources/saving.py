@@ -8,6 +8,8 @@ from pathlib import Path
 
 from wapreview.errors import WapreviewError
 
+WRITABLE = stat.S_IWUSR | stat.S_IWGRP | stat.S_IWOTH
+
 
 def save(path: str, text: str, was: str) -> None:
     """Puts the text into a file that still holds `was`; its mode stays, and a link to it stays a link.
@@ -17,6 +19,8 @@ def save(path: str, text: str, was: str) -> None:
     target = Path(path).resolve()
     try:
         status = target.stat()
+        if not status.st_mode & WRITABLE:
+            raise WapreviewError(f"{path}: is read-only; nothing was written.")
         handle, name = tempfile.mkstemp(prefix=f".{target.name[:40]}.", dir=target.parent)
     except OSError as error:
         raise _unwritable(path, error) from None

@@ -211,7 +211,7 @@ class Studio(Recovering):
         if answer is not None:
             dialect, kind = answer
             self.add_text(starter(kind, dialect), f"new {kind}", worth_keeping=False)
-            self.action_edit()
+            self.phone.chat.focus()
 
     def action_duplicate(self) -> None:
         """A copy of the file, unsaved."""

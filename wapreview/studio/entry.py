@@ -31,6 +31,7 @@ from wapreview.studio.reading import (
     standing,
 )
 
+UNREADABLE = "The JSON cannot be read (line {line}). Mend it in the source: F8 goes there"
 STALE = "The JSON cannot be read (line {line}): this is the last version that could be read"
 
 
@@ -157,6 +158,8 @@ class Entry:
         items = self.simulation.conversation.with_drafts(drafts)
         if self.stale and self.trouble is not None:
             items.append(NoticeItem(STALE.replace("{line}", str(self.trouble.line))))
+        elif self.trouble is not None and not drafts:
+            items.append(NoticeItem(UNREADABLE.replace("{line}", str(self.trouble.line))))
         return items
 
     def problems_of(self, items: Sequence[Item]) -> list[tuple[Problem, ...]]:

@@ -10,7 +10,7 @@ from wapreview.exports.formats import export
 from wapreview.phone.draw import draw_screen
 from wapreview.phone.rows import View
 from wapreview.studio.arranging import Arranging
-from wapreview.studio.dialogs import AskPath, ask_overwrite
+from wapreview.studio.dialogs import Ask, AskPath, ask_overwrite
 from wapreview.studio.diff import ShowDiff
 from wapreview.studio.entry import Entry, editable
 
@@ -40,11 +40,20 @@ class Keeping(Arranging):
             return
         path = Path(answer).expanduser()
         if path.exists():
-            self._ask_path(entry, f"{path.name} exists already. Save as", answer)
+            choices = [("elsewhere", "Another name"), ("overwrite", "Overwrite it")]
+            question = f"{path.name} exists already."
+            self.push_screen(Ask(question, choices), partial(self._replace_file, entry, path))
             return
         fault = self._save(entry, path)
         if fault:
             self._ask_path(entry, fault, answer)
+
+    def _replace_file(self, entry: Entry, path: Path, answer: str | None) -> None:
+        """What becomes of another file of that name."""
+        if answer == "overwrite":
+            self._save(entry, path)
+        elif answer == "elsewhere":
+            self._ask_path(entry, "Save as", str(path))
 
     def _overwrite(self, entry: Entry, answer: str | None) -> None:
         """What becomes of a file that somebody else changed meanwhile."""

@@ -77,4 +77,4 @@ def _details(node: Node) -> Iterator[Detail]:
         if (text := node.text(key)) is not None:
             yield Detail(name, text.at, key, text.value)
     if node.has("context"):
-        yield Detail("context", node.place("context"), "message that it answers", "", case=kind_of(node))
+        yield Detail("context", node.place("context"), '"context"', "", case=kind_of(node))

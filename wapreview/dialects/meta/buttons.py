@@ -4,6 +4,7 @@ from wapreview.dialects.fields import Node
 from wapreview.messages.fix import Fix, Put
 from wapreview.messages.message import Option
 from wapreview.messages.pointers import Json
+from wapreview.messages.subjects import of_button
 
 REPLY = "reply"
 ON_CARD = ("quick_reply", "cta_url", REPLY)
@@ -45,8 +46,8 @@ def _reply(node: Node, number: int, inner: str | None) -> Option:
     if inner in (REPLY, "quick_reply"):
         reply.known("id", "title")
     if reply.own_text() is None:
-        reply.need("title", "button.title.missing", f"title of button {number}")
-    reply.need("id", "button.id.missing", f"id of button {number}")
+        reply.need("title", "button.title.missing", of_button(number).title)
+    reply.need("id", "button.id.missing", of_button(number).id)
     return Option("reply", node.at, title=reply.text("title") or node.own_text(), id=reply.text("id"))
 
 

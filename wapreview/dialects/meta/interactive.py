@@ -53,7 +53,7 @@ def _kind(node: Node, action: Node, vendor: Vendor) -> str:
     )
     drawn = f"; it is drawn as {shape}" if shape else ""
     missing = None if "type" in node.value else "type"
-    fix = node.setting("type", shape) if shape else None
+    fix = node.setting("type", shape, safe=not word) if shape else None
     node.note("type.unknown", f"{named}{drawn}.", "error", at=node.place("type"), key=missing, fix=fix)
     return shape or word
 

@@ -10,6 +10,7 @@ from wapreview.messages.detail import Detail
 from wapreview.messages.message import Option, Section, Sheet
 from wapreview.messages.pointers import Pointer
 from wapreview.messages.problem import Severity
+from wapreview.messages.subjects import Subjects, of_row
 
 
 class Choices(NamedTuple):
@@ -54,17 +55,15 @@ def read_sections(holder: Node) -> tuple[Section, ...]:
 def _section(node: Node, number: int, severity: Severity) -> Section:
     node.known("title", "rows")
     node.need("title", "list.section.title.missing", f"title of section {number}", severity, LABEL)
-    rows = tuple(
-        _row(row, f"row {place} of section {number}") for place, row in enumerate(node.objects("rows"), 1)
-    )
+    rows = tuple(_row(row, of_row(place, number)) for place, row in enumerate(node.objects("rows"), 1))
     return Section(node.at, node.text("title"), rows)
 
 
-def _row(node: Node, name: str) -> Option:
+def _row(node: Node, subjects: Subjects) -> Option:
     node.known("id", "title", "description")
     if node.own_text() is None:
-        node.need("title", "list.row.title.missing", f"title of {name}")
-    node.need("id", "list.row.id.missing", f"id of {name}")
+        node.need("title", "list.row.title.missing", subjects.title)
+    node.need("id", "list.row.id.missing", subjects.id)
     return Option(
         "row",
         node.at,
@@ -78,7 +77,7 @@ def read_links(action: Node, vendor: Vendor) -> Choices:  # noqa: ARG001
     """A link button: {"name": "cta_url", "parameters": {"display_text", "url"}}."""
     action.known("name", "parameters", "button")
     if not action.has("name"):
-        sentence = 'The action of a link button has the member "name" with the value "cta_url".'
+        sentence = 'The action of a link button needs a "name", which is "cta_url".'
         fix = action.setting("name", "cta_url")
         action.note("cta.name.missing", sentence, "error", key="name", fix=fix)
     one = action.object("parameters")

@@ -61,7 +61,7 @@ def _preview(node: Node, body: Text | None) -> Iterator[Detail]:
     """The link of which the phone would show a preview."""
     if node.flag("preview_url") and body is not None:
         link = LINK.search(body.value)
-        yield Detail("text.preview", body.at, "link for a preview", link and link[0])
+        yield Detail("text.preview", body.at, 'link of which "preview_url" wants a preview', link and link[0])
 
 
 def _media(holder: Node, kind: MediaKind) -> Message:
@@ -114,7 +114,7 @@ def _pin(holder: Node) -> Message:
         node.need("expiration_days", "pin.days.missing", "number of days")
     details = (
         *text_detail("pin", word, "type of the pin"),
-        *number_detail("pin.days", node, "expiration_days", "time on top"),
+        *number_detail("pin.days", node, "expiration_days", "time for which the message stays pinned"),
     )
     pinned = Placeholder(node.at, "Pinned message" if not word or word.value == "pin" else "Unpinned message")
     block = Block(holder.at, header=pinned)

@@ -5,7 +5,7 @@ import re
 from wapreview.dialects.limits import Limit
 from wapreview.messages.detail import Detail
 from wapreview.messages.fix import Fix, Put
-from wapreview.rules.aspects import size
+from wapreview.rules.aspects import size, smallest
 from wapreview.rules.fixes.names import free_name
 from wapreview.rules.fixes.whole import Whole
 
@@ -21,12 +21,12 @@ _JOINING = re.compile("[\r\u0300-\U0010ffff]")
 def shorten(part: Detail, limit: Limit, whole: Whole) -> Fix | None:
     """A text ends at a word, with an ellipsis; an id is cut, and stays the only one of its name.
 
-    Where WhatsApp takes less than the provider, it is WhatsApp's own limit that is kept.
+    Where WhatsApp takes less than the provider, or careful people do, it is the smaller limit that is kept.
     """
     last = part.name.rpartition(".")[2]
     if not isinstance(part.value, str) or part.key or last in UNFIT or whole.message.kind == "template":
         return None
-    most = limit.value if limit.stricter is None else min(limit.value, limit.stricter)
+    most = smallest(limit)
     if last == "id":
         short = free_name(part.value[: fitting(part.value, most, limit.unit)], whole.ids, most)
     else:

@@ -13,12 +13,13 @@ _SEEN = re.compile("[\u00ad\u115f\u1160\u2800\u3164\uffa0\u200b\u202a-\u202e\u20
 _BREAKS = re.compile(r"\r\n|\n|\r")
 
 
-def trim(part: Detail, limit: Limit, whole: Whole) -> Fix | None:  # noqa: ARG001
-    """The blanks go that the provider refuses; an id that were another one's then only by choice."""
+def trim(part: Detail, limit: Limit, whole: Whole) -> Fix | None:
+    """The blanks go: unasked only where the provider refuses them (they come back with a tap), and the id stays the
+    only one of its name."""
     if not isinstance(part.value, str) or not (trimmed := part.value.strip()):
         return None
-    is_id = part.name.endswith(".id")
-    return Fix("Remove the blanks around it", (Put(part.at, trimmed),), not (is_id and trimmed in whole.ids))
+    safe = limit.severity == "error" and not (part.name.endswith(".id") and trimmed in whole.ids)
+    return Fix("Remove the blanks around it", (Put(part.at, trimmed),), safe)
 
 
 def without_controls(part: Detail, limit: Limit, whole: Whole) -> Fix | None:  # noqa: ARG001

@@ -66,8 +66,12 @@ def _repeated(message: Message) -> Iterator[Detail]:
 def _differ(options: list[Option]) -> bool:
     """Whether all ids differ, and all titles: a quick look, which sees to most messages."""
     ids = [option.id.value for option in options if option.id is not None]
-    titles = [option.title.value for option in options if option.title is not None]
-    return len(set(ids)) == len(ids) and len(set(titles)) == len(titles)
+    if len(set(ids)) < len(ids):
+        return False
+    titles = [
+        option.title.value for option in options if option.action == "reply" and option.title is not None
+    ]
+    return len(set(titles)) == len(titles)
 
 
 def _unique(option: Option, *, titles: bool) -> tuple[tuple[str, Text | None], ...]:

@@ -1,9 +1,10 @@
 """What can be tapped below a bubble or on a card."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from wapreview.messages.detail import Detail
 from wapreview.messages.message import Block, Message, Option, Placeholder, Section, Text
+from wapreview.messages.subjects import of_button, of_only
 
 TITLES = {
     "reply": "button.title",
@@ -14,6 +15,8 @@ TITLES = {
 }
 """How the rules about a label are named, by what the option does."""
 
+ONLY = {"url": "link", "form": "form"}
+"""What an option opens, where it may be the only one of its message or card."""
 
 SINGLE = "single"
 """The case of a poll with one answer, of which providers differ."""
@@ -29,7 +32,7 @@ def count_part(
     name: str, subject: str, at: str, members: Iterable[Option | Section | Block], key: str | None = None
 ) -> Detail:
     """The part of a count; `key` names the missing member where there is none to count."""
-    places = tuple(member.at for member in members)
+    places = tuple([member.at for member in members])  # a list first: a generator takes twice as long
     return Detail(name, at, subject, len(places), key, places)
 
 
@@ -64,13 +67,15 @@ def _poll_parts(block: Block) -> Iterator[Detail]:
         yield from text_part("poll.option", title, f"answer {number}")
 
 
-def label_parts(options: Iterable[Option], where: str = "") -> Iterator[Detail]:
+def label_parts(options: Sequence[Option], where: str = "") -> Iterator[Detail]:
     """Title, id and value of each option; `where` says on which card."""
     for number, option in enumerate(options, 1):
-        name = f"link button{where}" if option.action == "url" else f"button {number}{where}"
-        if (rule := TITLES.get(option.action)) and option.title is not None:
-            yield Detail(rule, option.title.at, f"title of {name}", option.title.value)
-        if option.id is not None:
-            yield Detail("button.id", option.id.at, f"id of {name}", option.id.value)
-        if option.action == "url" and option.value is not None:
-            yield Detail("cta.url", option.value.at, f"address of {name}", option.value.value)
+        action, _, title, option_id, value, _ = option
+        only = ONLY.get(action) if len(options) == 1 else None
+        subjects = of_only(only, where) if only else of_button(number, where)
+        if title is not None and (rule := TITLES.get(action)):
+            yield Detail(rule, title.at, subjects.title, title.value)
+        if option_id is not None:
+            yield Detail("button.id", option_id.at, subjects.id, option_id.value)
+        if action == "url" and value is not None:
+            yield Detail("cta.url", value.at, subjects.value, value.value)

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from wapreview.messages.detail import Detail
 from wapreview.messages.message import Section, Sheet
 from wapreview.messages.pointers import parent
+from wapreview.messages.subjects import of_row
 from wapreview.rules.parts.options import count_part, text_part
 
 ONLY_SECTION = "only section"
@@ -30,10 +31,11 @@ def _section(section: Section, number: int, case: str) -> Iterator[Detail]:
     at = parent(rows[0].at) if len(rows) > 1 else section.at
     yield count_part("list.rows.section", f"rows in section {number}", at, rows, None if rows else "rows")
     for place, row in enumerate(rows, 1):
-        name = f"row {place} of section {number}"
-        if row.id is not None:
-            yield Detail("list.row.id", row.id.at, f"id of {name}", row.id.value)
-        if row.title is not None:
-            yield Detail("list.row.title", row.title.at, f"title of {name}", row.title.value)
-        if row.description is not None:
-            yield Detail("list.row.desc", row.description.at, f"description of {name}", row.description.value)
+        subjects = of_row(place, number)
+        _, _, title, row_id, _, description = row
+        if row_id is not None:
+            yield Detail("list.row.id", row_id.at, subjects.id, row_id.value)
+        if title is not None:
+            yield Detail("list.row.title", title.at, subjects.title, title.value)
+        if description is not None:
+            yield Detail("list.row.desc", description.at, subjects.description, description.value)

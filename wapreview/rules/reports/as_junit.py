@@ -4,8 +4,8 @@ from collections.abc import Iterable, Iterator
 from xml.sax.saxutils import escape, quoteattr
 
 from wapreview.errors import printable
-from wapreview.rules.reports.as_text import counted, line_of
-from wapreview.rules.reports.report import FileReport, Finding, Summary
+from wapreview.rules.reports.as_text import line_of
+from wapreview.rules.reports.report import FileReport, Finding, Summary, counted
 from wapreview.rules.reports.spool import behind
 
 

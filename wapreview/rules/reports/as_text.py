@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 
 from wapreview.errors import printable
-from wapreview.rules.reports.report import FileReport, Finding, Summary
+from wapreview.rules.reports.report import FileReport, Finding, Summary, counted
 
 COLOURS = {"error": "31", "warning": "33", "note": "36", "strong": "1", "weak": "2"}
 """ANSI codes (ECMA-48, SGR)."""
@@ -33,11 +33,6 @@ def line_of(path: str, finding: Finding, coloured: bool = False) -> str:
 def one_line(text: str) -> str:
     """Text from elsewhere as one printable line."""
     return printable(text).replace("\n", "\\n")
-
-
-def counted(number: int, noun: str) -> str:
-    """1 error, 2 errors."""
-    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
 
 
 def _lines(path: str, finding: Finding, coloured: bool) -> Iterator[str]:

@@ -104,6 +104,11 @@ def numbers_of(report: FileReport) -> Numbers:
     )
 
 
+def counted(number: int, noun: str) -> str:
+    """1 error, 2 errors."""
+    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
+
+
 class Summary:
     """The numbers of a run, counted while its files go by."""
 

@@ -77,6 +77,9 @@ class Field(TextArea):
         self._skin: Skin | None = None
         super().__init__("", id="here", soft_wrap=True, tab_behavior="focus", highlight_cursor_line=False)
         self.match_cursor_bracket = False
+        self._lines: dict[int, Text] = {}
+        self._lines_of: object = None
+        """The state of the field that the kept lines show."""
 
     def begin(self, text: str, *, marked: bool, has_lines: bool, select: bool) -> None:
         """Takes a text; the cursor stands behind it, or all of it is selected."""
@@ -134,7 +137,18 @@ class Field(TextArea):
     # Drawing
 
     def get_line(self, line_index: int) -> Text:
-        """The line with its marks at work and still legible, what is too much marked, and nothing a terminal obeys."""
+        """The line with its marks at work and still legible, what is too much marked, and nothing a terminal obeys.
+
+        It is asked for with every row that the line takes, so it is kept while nothing changes.
+        """
+        state = (self.text, self._skin and self._skin.name, self._role, self._ground, self.over, self.marked)
+        if state != self._lines_of:
+            self._lines_of, self._lines = state, {}
+        if line_index not in self._lines:
+            self._lines[line_index] = self._marked_line(line_index)
+        return self._lines[line_index].copy()
+
+    def _marked_line(self, line_index: int) -> Text:
         line = self.document.get_line(line_index)
         shown = Text(HIDDEN.sub(lambda found: mark_for(found[0]), line), end="", no_wrap=True)
         start = self.exact.get_index_from_location((line_index, 0))

@@ -76,3 +76,8 @@ def test_importing_the_package_loads_nothing() -> None:
         [sys.executable, "-c", program], capture_output=True, text=True, timeout=60, check=True
     )
     assert done.stdout == "['wapreview']\n"
+
+
+def test_one_word_selects_as_a_list_of_one_does() -> None:
+    body = {"messaging_product": "whatsapp", "to": "49170", "type": "text", "text": {}}
+    assert wapreview.lint(body, select="text") == wapreview.lint(body, select=["text"]) != []

@@ -31,17 +31,21 @@ def lint(
     *,
     dialect: str | None = None,
     channel: str | None = None,
-    select: Sequence[str] = (),
-    ignore: Sequence[str] = (),
+    select: Sequence[str] | str = (),
+    ignore: Sequence[str] | str = (),
 ) -> list[Finding]:
     """What is wrong, in the order of the text: rule, severity, place, sentence, and a fix where there is one.
 
     `select` and `ignore` take what the command's options take: names of rules, first words of names, patterns,
-    "all", "advice". Raises WapreviewError as `load` does, and for a word that names no rule.
+    "all", "advice"; one word, or several. Raises WapreviewError as `load` does, and for a word that names no rule.
     """
-    asked = selection(select, ignore)
+    asked = selection(_words(select), _words(ignore))
     shown = _preview(given, dialect, channel, advice=asked.advice)
     return list(findings(shown, [problem for problem in shown.problems if problem.rule in asked.rules]))
+
+
+def _words(given: Sequence[str] | str) -> Sequence[str]:
+    return [given] if isinstance(given, str) else given
 
 
 def _preview(given: Given, dialect: str | None, channel: str | None, *, advice: bool = False) -> Preview:

@@ -6,7 +6,7 @@ from typing import Any, TypeAlias
 
 from wapreview.findings import findings
 from wapreview.messages.message import Message
-from wapreview.preview import Preview, preview
+from wapreview.preview import Preview, check_offered, preview
 from wapreview.rules.reports.report import Finding
 from wapreview.rules.selection import selection
 from wapreview.sources.files import read_file
@@ -57,4 +57,7 @@ def _preview(given: Given, dialect: str | None, channel: str | None, *, advice: 
         source = parse_text(json.dumps(given, ensure_ascii=False, indent=2), "JSON")
     else:
         source = read_file(os.fspath(given))
-    return preview(source, dialect, channel=channel, advice=advice)
+    shown = preview(source, dialect, channel=channel, advice=advice)
+    if channel is not None:
+        check_offered(shown, channel)
+    return shown

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from wapreview.dialects import registry
 from wapreview.dialects.detect import Detection, detect, detect_as
 from wapreview.dialects.dialect import Dialect
+from wapreview.errors import WapreviewError
 from wapreview.messages.message import Message
 from wapreview.messages.pointers import Json, position
 from wapreview.messages.problem import Problem, Severity
@@ -129,6 +130,14 @@ def open_file(
     Raises WapreviewError when it cannot be read.
     """
     return preview(read_file(path), dialect, channel=channel, advice=advice)
+
+
+def check_offered(shown: Preview, channel: str) -> None:
+    """Raises WapreviewError where a message's provider has no such channel: it was read for another one."""
+    for item in shown.items:
+        if item.messages and channel not in item.dialect.channels:
+            channels = ", ".join(item.dialect.channels)
+            raise WapreviewError(f'{item.dialect.title} has no channel "{channel}"; it has {channels}.')
 
 
 def place_of(shown: Preview, problem: Problem) -> Place | None:

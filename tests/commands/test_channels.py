@@ -126,6 +126,9 @@ def test_a_channel_that_a_provider_lacks(run: Run, elsewhere: Path, tmp_path: Pa
 def test_lint_keeps_a_channel_to_those_who_have_it(run: Run, tmp_path: Path) -> None:
     for name in ("cloud", "chatt2"):
         (tmp_path / f"{name}.json").write_text(json.dumps(wrap(name, BUTTONS)), "utf-8")
+    named = run("lint", tmp_path / "cloud.json", "--channel", "telegram")
+    assert named.code == 2
+    assert 'Meta has no channel "telegram"; it has whatsapp.' in named.err
     ran = run("lint", tmp_path, "--channel", "telegram")
     assert ran.code == 1
     assert [line.split(": ")[1] for line in ran.out.splitlines() if ".json:" in line] == [

@@ -88,6 +88,7 @@ class _Run:
             unsafe=asked.unsafe,
             diff=asked.diff,
             edits=asked.form in WITH_EDITS,
+            asked_channel=asked.channel or "",
         )
         self.targets, self.missing = find_targets(paths, output)
         self.summary = Summary()

@@ -7,7 +7,7 @@ from wapreview.commands.lint_targets import STDIN, Target
 from wapreview.errors import WapreviewError
 from wapreview.findings import dialect_of, findings, found_messages
 from wapreview.messages.problem import Problem
-from wapreview.preview import Item, Preview, preview
+from wapreview.preview import Item, Preview, check_offered, preview
 from wapreview.rules.reports.report import FileReport
 from wapreview.sources.files import parse_bytes, read_file
 from wapreview.sources.source import Source
@@ -40,6 +40,8 @@ class Check(NamedTuple):
     """Whether fixes are shown only."""
     edits: bool = True
     """Whether it is told how a fix changes the text."""
+    asked_channel: str = ""
+    """The channel of the command line: a file that was named must have it; one of the settings holds where it can."""
 
 
 def check_file(target: Target, check: Check) -> FileReport | None:
@@ -47,6 +49,8 @@ def check_file(target: Target, check: Check) -> FileReport | None:
     try:
         source = _read(target)
         shown = look(source, check)
+        if check.asked_channel and target.named:
+            check_offered(shown, check.asked_channel)
     except WapreviewError as error:
         return FileReport(target.path, error=str(error).removeprefix(f"{target.path}: "))
     if not target.named and _is_foreign(shown):

@@ -6,7 +6,7 @@ from pathlib import Path
 from wapreview import settings
 from wapreview.dialects.registry import DEFAULT, get
 from wapreview.errors import WapreviewError, say
-from wapreview.preview import Item, Preview, place_of, preview
+from wapreview.preview import Item, Preview, check_offered, place_of, preview
 from wapreview.simulation.opening import Circumstances, Opened, open_conversation
 from wapreview.simulation.parties import usual_business, usual_customer
 from wapreview.sources.files import read_file, read_stdin
@@ -31,7 +31,8 @@ def open_for_command(
     dialect, channel, circumstances = _settled(dialect, channel, circumstances)
     source = _read(file)
     seen = preview(source, dialect, channel=channel)
-    _check_channel(asked, seen)
+    if asked is not None:
+        check_offered(seen, asked)
     _say_notes(seen)
     if not source.bodies:
         raise WapreviewError(_trouble(source) or f"{source.name}: no message found")
@@ -42,14 +43,6 @@ def open_for_command(
     opened = open_conversation(seen, get(dialect or DEFAULT), circumstances)
     _check_variant(circumstances.variant, opened)
     return seen, opened
-
-
-def _check_channel(asked: str | None, seen: Preview) -> None:
-    """A channel of the command line must be one of the provider's; one of the settings holds where it can."""
-    found = next((item for item in seen.items if item.messages), None)
-    if asked is not None and found is not None and asked not in found.dialect.channels:
-        channels = ", ".join(found.dialect.channels)
-        raise WapreviewError(f'{found.dialect.title} has no channel "{asked}"; it has {channels}.')
 
 
 def _settled(

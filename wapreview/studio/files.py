@@ -65,7 +65,7 @@ class FileList(Lines):
         taken = sum(len(number) + 1 for number, _ in counts) - 1
         mark = "● " if slot.dirty else ("○ " if entry is not None and entry.gone else "")
         width = room - max(taken, 0) - 2 - len(mark) - (1 if indented else 0)
-        shown = printable(name)
+        shown = printable(name).replace("\n", "⏎")
         shown = shown if len(shown) <= width else shown[: width - 1] + "…"
         indent = " " if indented else ""
         gap = " " * (width - len(shown))

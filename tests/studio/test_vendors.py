@@ -98,3 +98,11 @@ async def test_the_dialect_can_be_overridden_and_detected_again(open_studio: Ope
                 break
             await person.press("d")
         assert "Looks like Exotel because" in person.strip
+
+
+async def test_where_there_is_no_message_the_strip_says_why(open_studio: OpenStudio) -> None:
+    async with open_studio(texts={"a.json": '{\n  "a": {"b": 1}\n}'}) as person:
+        assert "type.unknown" in person.strip
+        await person.press("i", "down")
+        assert "type.unknown" in person.strip
+        assert "This part is fine" not in person.strip

@@ -71,7 +71,8 @@ class Keeping(Arranging):
         self.take_text()
         entry = self.entry
         if entry is not None:
-            self._ask_path(entry, "Save as", str(Path.cwd() / self._proposal(entry)))
+            folder = Path.cwd() if entry.path is None or entry.read_only else entry.path.parent
+            self._ask_path(entry, "Save as", str(folder / self._proposal(entry)))
 
     def action_compare(self) -> None:
         """The text in the editor beside the one on disk, and which of them is to stay."""

@@ -10,6 +10,7 @@ from wapreview.messages.problem import Problem
 from wapreview.simulation.items import NoticeItem
 from wapreview.simulation.parties import ChatTitle
 from wapreview.sources.source import Place
+from wapreview.studio.entry import Entry
 from wapreview.studio.files import FileList
 from wapreview.studio.key_bar import KeyBar
 from wapreview.studio.link import Link
@@ -102,7 +103,7 @@ class Showing(Room):
         if entry is None:
             return
         width = max(strip.size.width - 2, 20)
-        here = self.here()
+        here = self.here() or self._of_all(entry)
         if entry.trouble is not None:
             above = trouble_content(entry.trouble, entry.reading.source.text, width)
         elif here:
@@ -113,6 +114,12 @@ class Showing(Room):
             above = fine_content(counted(entry.problems), reading(entry))
         conversation = entry.simulation.conversation
         strip.show(above, payload_content(conversation.latest, conversation.latest_reply, self.skin))
+
+    def _of_all(self, entry: Entry) -> list[int]:
+        """The problems of a text that holds no message: they are everywhere in it."""
+        if any(item.messages for item in entry.preview.items):
+            return []
+        return [number for number, problem in enumerate(entry.problems) if problem.severity != "note"]
 
     def show_problems(self, problems: Sequence[Problem], places: Sequence[Place | None] = ()) -> None:
         """Lists the problems, and counts them on both rows of tabs; notes are not counted."""

@@ -17,7 +17,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.commands.conftest import ENVIRONMENT, ROOT
+from tests.commands.conftest import ROOT, own_environment
 from tests.terminal import PATIENCE, Terminal
 
 FILES, PHONE, SIDE = slice(0, 24), slice(25, 74), slice(75, 120)
@@ -166,7 +166,7 @@ def test_without_a_terminal_for_keys_the_studio_does_not_start(tmp_path: Path) -
         stderr=subprocess.PIPE,
         start_new_session=True,
         cwd=tmp_path,
-        env=ENVIRONMENT,
+        env=own_environment(),
         timeout=PATIENCE,
         check=False,
     )
@@ -230,7 +230,7 @@ def test_a_terminal_that_goes_away_ends_the_program(tmp_path: Path) -> None:
         stderr=subprocess.PIPE,
         start_new_session=True,
         cwd=tmp_path,
-        env={**ENVIRONMENT, "TERM": "xterm-256color"},
+        env={**own_environment(), "TERM": "xterm-256color"},
     ) as process:
         os.close(slave)
         printed = b""
@@ -347,7 +347,7 @@ asyncio.run(edit())
         capture_output=True,
         text=True,
         cwd=tmp_path,
-        env=ENVIRONMENT,
+        env=own_environment(),
         timeout=PATIENCE * 2,
         check=False,
     )

@@ -6,7 +6,7 @@ import sys
 from functools import partial
 from pathlib import Path
 
-from tests.commands.conftest import ENVIRONMENT
+from tests.commands.conftest import own_environment
 from tests.terminal import Terminal
 
 PHONE, SIDE = slice(25, 74), slice(75, 120)
@@ -78,7 +78,7 @@ def test_a_broken_file_is_mended_and_clean(tmp_path: Path) -> None:
     assert file.read_bytes().decode() == MENDED
     lint = subprocess.run(
         [sys.executable, "-m", "wapreview", "lint", str(file)],
-        env=ENVIRONMENT,
+        env=own_environment(),
         cwd=tmp_path,
         capture_output=True,
         text=True,

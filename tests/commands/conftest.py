@@ -14,8 +14,11 @@ from wapreview.cli import main
 
 ROOT = Path(__file__).resolve().parents[2]
 GALLERY = ROOT / "sample_messages"
-ENVIRONMENT = {**os.environ, "PYTHONPATH": str(ROOT)}
-"""For a process of its own: this very checkout, wherever it is started."""
+
+
+def own_environment() -> dict[str, str]:
+    """For a process of its own: this very checkout, wherever it is started, and nobody's settings and drafts."""
+    return {**os.environ, "PYTHONPATH": str(ROOT)}
 
 
 class Ran(NamedTuple):
@@ -61,7 +64,7 @@ def run(monkeypatch: pytest.MonkeyPatch, capsysbinary: pytest.CaptureFixture[byt
 def shell(line: str) -> "subprocess.CompletedProcess[bytes]":
     """Runs a line of the shell, `wapreview` standing for this very checkout, $WELCOME for the first sample."""
     start = 'wapreview() { "$PYTHON" -m wapreview "$@"; }; set -o pipefail; '
-    environment = {**ENVIRONMENT, "PYTHON": sys.executable, "WELCOME": str(GALLERY / "welcome.json")}
+    environment = {**own_environment(), "PYTHON": sys.executable, "WELCOME": str(GALLERY / "welcome.json")}
     return subprocess.run(
         ["bash", "-c", start + line], capture_output=True, timeout=60, check=False, env=environment
     )

@@ -5,7 +5,7 @@ import sys
 
 import pytest
 
-from tests.commands.conftest import ENVIRONMENT, ROOT
+from tests.commands.conftest import ROOT, own_environment
 
 NEEDLESS = (
     "importlib.metadata",
@@ -55,7 +55,7 @@ def test_a_clean_file_loads_little(path: str) -> None:
     done = subprocess.run(
         [sys.executable, "-c", PROGRAM, f"sample_messages/{path}"],
         cwd=ROOT,
-        env=ENVIRONMENT,
+        env=own_environment(),
         capture_output=True,
         text=True,
         timeout=60,
@@ -69,7 +69,9 @@ def test_a_clean_file_loads_little(path: str) -> None:
 
 def test_a_process_ends_with_its_code_and_all_its_output() -> None:
     command = [sys.executable, "-m", "wapreview", "lint", "sample_messages", "--format", "json"]
-    done = subprocess.run(command, cwd=ROOT, env=ENVIRONMENT, capture_output=True, timeout=60, check=False)
+    done = subprocess.run(
+        command, cwd=ROOT, env=own_environment(), capture_output=True, timeout=60, check=False
+    )
     assert done.returncode == 1
     assert done.stdout.endswith(b"\n]}\n")
     assert done.stderr == b""

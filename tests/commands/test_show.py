@@ -11,7 +11,7 @@ from xml.etree import ElementTree
 import pytest
 from wcwidth import wcswidth
 
-from tests.commands.conftest import ENVIRONMENT, GALLERY, Run
+from tests.commands.conftest import GALLERY, Run, own_environment
 from tests.commands.test_tap import BUTTONS, buttons
 from wapreview.cli import cli
 from wapreview.exports.fonts import monospace_font
@@ -304,7 +304,7 @@ def test_only_a_settings_file_loads_pydantic(tmp_path: Path, place: str | None) 
         timeout=60,
         check=True,
         cwd=tmp_path,
-        env=ENVIRONMENT,
+        env=own_environment(),
     )
     assert ran.stderr.strip() == str(place is not None)
 

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.commands.conftest import ENVIRONMENT, GALLERY, Run
+from tests.commands.conftest import GALLERY, Run, own_environment
 from wapreview.dialects import registry
 from wapreview.messages.message import options_of
 from wapreview.messages.pointers import Json
@@ -287,7 +287,7 @@ def test_the_payload_of_a_real_run_can_be_piped(tmp_path: Path) -> None:
         timeout=60,
         check=True,
         cwd=tmp_path,
-        env=ENVIRONMENT,
+        env=own_environment(),
     )
     assert json.loads(ran.stdout)["object"] == "whatsapp_business_account"
     assert ran.stdout.endswith(b"}\n")

@@ -6,6 +6,11 @@ import pytest
 
 from tests.dialects.bodies import BUTTONS, LINK, wrap
 from wapreview.api import lint
+from wapreview.dialects.registry import BUILT_IN, get
+from wapreview.messages.detail import Detail
+from wapreview.rules.aspects import ASPECTS
+from wapreview.rules.limits import limits_for
+from wapreview.rules.sentences import breach_sentence
 
 
 def said(body: Any, rule: str) -> str:
@@ -149,3 +154,13 @@ def test_link_buttons_are_told_apart_where_there_are_several() -> None:
         "action": {"buttons": buttons},
     }
     assert said(body, "cta.url.scheme").startswith("The address of button 2 must begin with")
+
+
+@pytest.mark.parametrize("name", BUILT_IN)
+def test_every_rule_that_is_judged_can_be_said(name: str) -> None:
+    dialect = get(name)
+    for channel in dialect.channels:
+        limits = limits_for(dialect, channel=channel, advice=True)
+        for limit in (rule for rule in limits.values() if rule.aspect in ASPECTS):
+            sentence = breach_sentence(Detail("part", "", "part: x", "x"), limit, 2, dialect.title)
+            assert sentence.rstrip().endswith((".", ")")), limit.rule

@@ -186,6 +186,10 @@ def _placeholder(part: Detail, limit: Limit, actual: int) -> str:  # noqa: ARG00
     return f"The {subject} holds {quoted(found)}, which looks like a placeholder that was not filled"
 
 
+def _several_kinds(part: Detail, limit: Limit, actual: int) -> str:  # noqa: ARG001
+    return f"{_the(part)} should be of one kind"
+
+
 def _card_number(part: Detail, limit: Limit, actual: int) -> str:
     bound = "at most" if limit.aspect == "max" else "at least"
     return f"{_the(part)} is {actual}, it must be {bound} {limit.value}"
@@ -246,6 +250,7 @@ _ASPECTS: dict[str, Writer] = {
     "max": _too_many,
     "total": _too_many,
     "count": _too_many,
+    "mixed": _several_kinds,
     "dup": _doubled_id,
     "min": _too_few,
     "options": _outside,

@@ -3,29 +3,11 @@
 from typing import NamedTuple
 
 from wapreview.messages.detail import Detail
+from wapreview.messages.kinds import INTERACTIVE
 from wapreview.messages.message import Message, Text
 from wapreview.messages.pointers import Pointer
 
-EVERY_INTERACTIVE = frozenset(
-    {
-        "button",
-        "list",
-        "cta_url",
-        "location_request_message",
-        "carousel",
-        "flow",
-        "product",
-        "product_list",
-        "catalog_message",
-        "address_message",
-        "call_permission_request",
-        "voice_call",
-        "request_contact_info",
-        "contact_request",
-        "order_details",
-        "order_status",
-    }
-)
+EVERY_INTERACTIVE = (INTERACTIVE - {"location_request"}) | {"location_request_message"}
 """Meta's words for `interactive.type` (Cloud API, interactive messages)."""
 
 

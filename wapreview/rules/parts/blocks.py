@@ -3,30 +3,11 @@
 from collections.abc import Iterator
 
 from wapreview.messages.detail import Detail
+from wapreview.messages.kinds import INTERACTIVE as KNOWN
 from wapreview.messages.message import Header, Location, Media, Message, Text
 
-INTERACTIVE = frozenset(
-    {
-        "button",
-        "list",
-        "cta_url",
-        "location_request",
-        "carousel",
-        "flow",
-        "product",
-        "product_list",
-        "catalog_message",
-        "address_message",
-        "call_permission_request",
-        "voice_call",
-        "request_contact_info",
-        "contact_request",
-        "order_details",
-        "order_status",
-        "interactive",
-    }
-)
-"""The kinds that Meta calls interactive."""
+INTERACTIVE = KNOWN | {"interactive"}
+"""The kinds that Meta calls interactive, and those of which it does not say which they are."""
 
 WITHOUT_BODY = frozenset({"product", "call_permission_request"})
 """The interactive kinds that can be sent without a body (Cloud API, interactive messages)."""

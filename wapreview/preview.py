@@ -195,6 +195,13 @@ def _messages(
     return tuple(message for message, _ in arrived), _with_fixes(problems, dialect, value, messages)
 
 
+def read_body(
+    dialect: Dialect, value: Json, channel: str = WHATSAPP
+) -> tuple[tuple[Message, ...], tuple[Problem, ...]]:
+    """The messages of one body as the channel shows them, and all that is wrong with them."""
+    return _messages(dialect, channel, value, Wanted())
+
+
 def _with_fixes(
     problems: tuple[Problem, ...], dialect: Dialect, value: Json, messages: tuple[Message, ...]
 ) -> tuple[Problem, ...]:

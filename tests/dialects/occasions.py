@@ -15,12 +15,19 @@ from wapreview.messages.message import Message, Option, options_of
 from wapreview.messages.reply import (
     Business,
     ButtonReply,
+    CallPermissionReply,
+    ContactsReply,
     Customer,
+    FormReply,
     LocationReply,
+    MediaReply,
     Occasion,
+    OrderedItem,
+    OrderReply,
     ReactionReply,
     Reply,
     RowReply,
+    SharedContact,
     TextReply,
 )
 
@@ -32,7 +39,36 @@ TEXTS = st.text(st.characters(), max_size=30)
 """Lone surrogates included."""
 
 NUMBERS = st.text("0123456789", min_size=6, max_size=15)
+JSON = st.recursive(
+    st.none() | st.booleans() | st.integers() | st.floats() | TEXTS,
+    lambda inner: st.lists(inner, max_size=4) | st.dictionaries(TEXTS, inner, max_size=4),
+    max_leaves=12,
+)
 DEGREES = st.floats(-180, 180)
+WORDS = st.text("abcxyz0189", min_size=1, max_size=12)
+MAYBE = st.none() | st.text(st.characters(), min_size=1, max_size=30)
+
+FILES = st.builds(
+    MediaReply,
+    st.sampled_from(["image", "video", "audio", "document", "sticker"]),
+    mime=st.sampled_from(["", "image/png", "audio/ogg; codecs=opus"]),
+    id=WORDS,
+    caption=MAYBE,
+    filename=MAYBE,
+    sha256=WORDS,
+    link=WORDS,
+    voice=st.booleans(),
+    animated=st.booleans(),
+    size=st.none() | st.integers(0, 2**40),
+)
+CONTACTS = st.builds(
+    SharedContact,
+    TEXTS,
+    st.lists(TEXTS | NUMBERS, max_size=3).map(tuple),
+    st.none() | TEXTS,
+    st.lists(TEXTS, max_size=2).map(tuple),
+)
+ITEMS = st.builds(OrderedItem, TEXTS, st.integers(0, 99), st.floats(0, 10**6), TEXTS)
 
 REPLIES: st.SearchStrategy[Reply] = st.one_of(
     st.builds(ButtonReply, TEXTS, TEXTS, st.none() | st.integers(0, 9)),
@@ -40,6 +76,13 @@ REPLIES: st.SearchStrategy[Reply] = st.one_of(
     st.builds(TextReply, TEXTS),
     st.builds(LocationReply, DEGREES, DEGREES, st.none() | TEXTS, st.none() | TEXTS),
     st.builds(ReactionReply, st.sampled_from(["", "👍", "❤️"])),
+    FILES,
+    st.builds(ContactsReply, st.lists(CONTACTS, max_size=3).map(tuple), st.booleans()),
+    st.builds(OrderReply, TEXTS, st.lists(ITEMS, max_size=3).map(tuple), TEXTS),
+    st.builds(FormReply, TEXTS, st.sampled_from(["flow", "address_message"]), TEXTS),
+    st.builds(
+        CallPermissionReply, st.booleans(), st.booleans(), st.none() | st.integers(0, 2**33), st.booleans()
+    ),
 )
 
 

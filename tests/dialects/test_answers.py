@@ -5,11 +5,14 @@ import re
 from typing import Any
 
 import pytest
+from hypothesis import given, settings
 
-from tests.dialects.occasions import DIALECTS, golden, occasion, sent
+from tests.dialects.occasions import DIALECTS, JSON, golden, occasion, sent
 from wapreview.dialects.answers import load_answers, reason_for
 from wapreview.messages.message import Block, Message, Text
+from wapreview.messages.pointers import Json
 from wapreview.messages.problem import Problem, Reason
+from wapreview.messages.reply import NoWebhook, TextReply
 
 TOO_LONG = Problem("button.title.len", "error", "/a", "The title of button 2 is 1 character too long.")
 
@@ -178,3 +181,48 @@ def test_a_rule_that_whatsapp_states_alone_is_answered_by_its_family() -> None:
 @pytest.mark.parametrize("name", DIALECTS)
 def test_the_same_problem_gets_the_same_answer(name: str) -> None:
     assert DIALECTS[name].refused(TOO_LONG) == DIALECTS[name].refused(TOO_LONG)
+
+
+@pytest.mark.parametrize("name", DIALECTS)
+def test_the_id_is_read_out_of_an_answer(name: str) -> None:
+    accepted = body(DIALECTS[name].accepted(occasion(Message("text", "", Block("")))))
+
+    assert DIALECTS[name].read_answer(accepted) == ("MESSAGE-ID",)
+
+
+@pytest.mark.parametrize("name", DIALECTS)
+def test_a_refusal_and_a_webhook_name_no_message(name: str) -> None:
+    assert DIALECTS[name].read_answer(body(DIALECTS[name].refused(TOO_LONG))) == ()
+    for variant in DIALECTS[name].variants:
+        webhook = DIALECTS[name].webhook(TextReply("Hi"), occasion(variant=variant))
+        assert not isinstance(webhook, NoWebhook)
+        assert DIALECTS[name].read_answer(webhook) == ()
+
+
+@pytest.mark.parametrize("name", DIALECTS)
+@given(value=JSON)
+@settings(max_examples=40)
+def test_any_json_is_looked_at_for_an_id_without_an_error(name: str, value: Json) -> None:
+    assert DIALECTS[name].read_answer(value) == ()
+
+
+def test_several_messages_of_one_answer() -> None:
+    cloud = {"messaging_product": "whatsapp", "messages": [{"id": "wamid.A"}, {"id": "wamid.B"}]}
+    assert DIALECTS["cloud"].read_answer(json.loads(json.dumps(cloud))) == ("wamid.A", "wamid.B")
+    taken = [
+        {"code": 202, "data": {"sid": "a"}},
+        {"code": 400, "data": None},
+        {"code": 202, "data": {"sid": "b"}},
+    ]
+    exotel = {"request_id": "1", "response": {"whatsapp": {"messages": taken}}}
+    assert DIALECTS["exotel"].read_answer(json.loads(json.dumps(exotel))) == ("a", "b")
+
+
+def test_the_older_messangi_tells_the_id_of_the_message() -> None:
+    answer: Json = {"meta": {"transactionId": "t-1"}, "data": {"id": "m-1", "status": "ACCEPTED"}}
+    assert DIALECTS["messangi"].read_answer(answer) == ("m-1",)
+
+
+def test_a_hub_that_sends_with_an_error_names_no_message() -> None:
+    answer: Json = {"messageId": None, "status": "error", "errorMessage": "No", "errorCode": "130472"}
+    assert DIALECTS["chatt2"].read_answer(answer) == ()

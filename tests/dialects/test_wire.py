@@ -6,13 +6,14 @@ import hmac
 import json
 import re
 from random import Random
-from typing import Literal
+from typing import get_args
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.dialects.occasions import DIALECTS, occasion
+from wapreview.dialects.dialect import IdKind
 from wapreview.dialects.forms import iso
 from wapreview.dialects.lenient import seconds
 from wapreview.dialects.wire import compact, compact_ascii, indented, one_per_line
@@ -137,6 +138,8 @@ FORMS = {
     "exotel": "[0-9a-f]{32}",
     "chatt2": UUID,
 }
+FILE_FORMS = {"cloud": "[1-9][0-9]{15}", "whapi": "file-[0-9a-f]{32}-[0-9a-f]{14}"}
+"""Where the id of a file has a form of its own."""
 
 
 def seeded(seed: int) -> Random:
@@ -144,20 +147,19 @@ def seeded(seed: int) -> Random:
 
 
 @pytest.mark.parametrize("name", DIALECTS)
-@pytest.mark.parametrize("kind", ["message", "reply"])
-def test_ids_have_the_providers_form_and_follow_the_seed(
-    name: str, kind: Literal["message", "reply"]
-) -> None:
+@pytest.mark.parametrize("kind", get_args(IdKind))
+def test_ids_have_the_providers_form_and_follow_the_seed(name: str, kind: IdKind) -> None:
     random, again = seeded(7), seeded(7)
     first, second = (DIALECTS[name].new_id(kind, random, "491700000001") for _ in range(2))
 
-    assert re.fullmatch(FORMS[name], first)
+    forms = FORMS if kind != "media" else {**FORMS, **FILE_FORMS}
+    assert re.fullmatch(forms[name], first)
     assert first != second
     assert DIALECTS[name].new_id(kind, again, "491700000001") == first
 
 
 @pytest.mark.parametrize(("kind", "direction", "length"), [("message", 0x11, 18), ("reply", 0x12, 20)])
-def test_wamid_structure(kind: Literal["message", "reply"], direction: int, length: int) -> None:
+def test_wamid_structure(kind: IdKind, direction: int, length: int) -> None:
     id_ = DIALECTS["cloud"].new_id(kind, seeded(1), "15550001111")
 
     parts = base64.b64decode(id_.removeprefix("wamid."))

@@ -1,4 +1,6 @@
-"""Messages of every kind with texts of every kind, for Hypothesis."""
+"""Messages and replies of every kind with texts of every kind, for Hypothesis."""
+
+import json
 
 from hypothesis import strategies as st
 
@@ -15,6 +17,22 @@ from wapreview.messages.message import (
     Section,
     Sheet,
     Text,
+)
+from wapreview.messages.reply import (
+    ButtonReply,
+    CallPermissionReply,
+    ContactsReply,
+    FormReply,
+    LinkOpened,
+    LocationReply,
+    MediaReply,
+    OrderedItem,
+    OrderReply,
+    OtherReply,
+    ReactionReply,
+    RowReply,
+    SharedContact,
+    TextReply,
 )
 
 HOSTILE = [
@@ -46,6 +64,8 @@ MARKUP = st.text(st.sampled_from("ab .\n*_~`->é日"), max_size=60)
 TEXTS = WORDS | MARKUP | st.sampled_from(HOSTILE) | st.text(max_size=50)
 SHORT = st.text("abcdefgh ", max_size=30) | st.sampled_from(HOSTILE)
 
+SIZES = st.none() | st.integers(-5, 10**15) | st.just(10**4000)
+
 
 def text_at(at: str, values: st.SearchStrategy[str] = TEXTS) -> st.SearchStrategy[Text | None]:
     return st.none() | values.map(lambda value: Text(value, at))
@@ -74,7 +94,15 @@ def headers_at(at: str) -> st.SearchStrategy[Header | None]:
         st.none(),
         SHORT.map(lambda value: Text(value, at)),
         st.builds(
-            Media, kinds, st.just(at), link, filename=name, mime=st.none() | SHORT, voice=st.booleans()
+            Media,
+            kinds,
+            st.just(at),
+            link,
+            filename=name,
+            mime=st.none() | SHORT,
+            voice=st.booleans(),
+            animated=st.booleans(),
+            size=SIZES,
         ),
         st.builds(
             Location,
@@ -133,3 +161,38 @@ CARDS = st.integers(1, 3).flatmap(lambda count: st.tuples(*(blocks_at(f"/cards/{
 MESSAGES = st.builds(
     Message, st.just("any"), st.just(""), blocks_at(""), st.none() | SHEETS, st.just(()) | CARDS
 )
+
+KINDS = st.sampled_from(["image", "video", "audio", "document", "sticker"])
+PRICES = st.floats() | st.sampled_from([0.0, 7.99, 1e300])
+ORDERED = st.builds(OrderedItem, SHORT, st.integers(-2, 10**6) | st.just(10**4000), PRICES, SHORT)
+ANSWERS = st.recursive(
+    st.none() | st.booleans() | st.floats() | st.integers() | TEXTS,
+    lambda inner: st.lists(inner, max_size=4) | st.dictionaries(SHORT, inner, max_size=4),
+    max_leaves=12,
+).map(json.dumps)
+CARDS_SHARED = st.builds(SharedContact, SHORT, st.lists(SHORT, max_size=2).map(tuple), st.none() | SHORT)
+REPLIES = st.one_of(
+    st.builds(ButtonReply, SHORT, TEXTS),
+    st.builds(RowReply, SHORT, TEXTS, st.none() | TEXTS),
+    st.builds(TextReply, TEXTS),
+    st.builds(LocationReply, st.floats(), st.floats(), st.none() | TEXTS, st.none() | TEXTS),
+    st.builds(ReactionReply, SHORT),
+    st.builds(
+        MediaReply,
+        KINDS,
+        SHORT,
+        SHORT,
+        st.none() | TEXTS,
+        st.none() | SHORT,
+        voice=st.booleans(),
+        animated=st.booleans(),
+        size=SIZES,
+    ),
+    st.builds(ContactsReply, st.lists(CARDS_SHARED, max_size=3).map(tuple), st.booleans()),
+    st.builds(OrderReply, SHORT, st.lists(ORDERED, max_size=8).map(tuple), TEXTS),
+    st.builds(FormReply, ANSWERS | TEXTS, st.sampled_from(["flow", "address_message"]), TEXTS),
+    st.builds(CallPermissionReply, st.booleans(), st.booleans(), st.none() | st.integers(), st.booleans()),
+    st.builds(OtherReply, SHORT | st.sampled_from(["edit", "revoke", "system", "unsupported"]), TEXTS),
+    st.builds(LinkOpened, st.sampled_from(["url", "call", "copy", "form", "catalog", "other"]), SHORT, SHORT),
+)
+"""Everything that a customer can do."""

@@ -11,12 +11,13 @@ import pytest
 
 from tests.phone.drawing import check_rows, picture
 from tests.phone.faulty import CHANNELS, DEFINITION, FAULTY
-from tests.phone.handmade import ALL, CAROUSEL, LIST, NOON, ORDER, SHEET, TOO_LONG, TOO_MANY, item
+from tests.phone.handmade import ALL, CAROUSEL, LINKS, LIST, NOON, ORDER, SHEET, TOO_LONG, TOO_MANY, item
+from tests.phone.replies import BUBBLES, ITEMS, NOTICES, QUOTED, STATUSES, sent
 from wapreview.messages.problem import Problem
-from wapreview.messages.reply import ButtonReply, LocationReply, RowReply
+from wapreview.messages.reply import ButtonReply, LocationReply, RowReply, TextReply
 from wapreview.phone.draw import draw, draw_screen, draw_sheet
 from wapreview.phone.rows import Row, Shape, Spot, View
-from wapreview.simulation.items import DateItem, Item, ReplyItem
+from wapreview.simulation.items import DateItem, Item, ReplyItem, TypingItem, UnreadItem
 
 FOLDER = Path(__file__).parent / "golden"
 BLOCKS = Shape()
@@ -131,12 +132,59 @@ def test_a_whole_screen(shape: Shape, request: pytest.FixtureRequest) -> None:
     problems: list[tuple[Problem, ...]] = [(), (TOO_LONG,)]
 
     rows = draw_screen(
-        items, problems, shape, View(), name="Acme Store", subtitle="business account", height=52
+        items, problems, shape, View(), name="Acme Store", subtitle="business account", height=53
     )
 
-    assert len(rows) == 52
+    assert len(rows) == 53
     check_rows(rows, Shape().width)
     compare(f"screen_{request.node.callspec.id}", rows)
+
+
+@pytest.mark.parametrize("name", BUBBLES)
+def test_a_reply_of_every_kind(name: str) -> None:
+    alone = [row for shape in (BLOCKS, LINES) for row in draw(sent(BUBBLES[name]), (), shape, View())]
+    rows = [*alone, *draw(sent(BUBBLES[name], ORDER), (), BLOCKS, View())]
+
+    check_rows(rows, Shape().width)
+    compare(f"reply_{name}", rows)
+
+
+@pytest.mark.parametrize("name", ITEMS)
+def test_what_failed_or_is_missing(name: str) -> None:
+    rows = [row for shape in (BLOCKS, LINES) for row in draw(ITEMS[name], (), shape, View())]
+
+    check_rows(rows, Shape().width)
+    compare(f"item_{name}", rows)
+
+
+def test_notices_ticks_unread_and_typing() -> None:
+    items: list[Item] = [*map(sent, NOTICES.values()), *STATUSES, UnreadItem(1), UnreadItem(12)]
+    items += [TypingItem(beat) for beat in range(4)]
+    rows = [row for item in items for row in draw(item, (), BLOCKS, View())]
+    rows += [row for shape in (LINES, Shape(ascii=True)) for row in draw(TypingItem(1), (), shape, View())]
+
+    check_rows(rows, Shape().width)
+    compare("notices", rows)
+
+
+def test_what_quotes_say() -> None:
+    rows = [row for name in QUOTED for row in draw(sent(TextReply("Yes"), ALL[name]), (), BLOCKS, View())]
+    rows += draw(sent(TextReply("Yes"), ITEMS["missing"].message), (), BLOCKS, View())
+
+    check_rows(rows, Shape().width)
+    compare("quotes", rows)
+
+
+@pytest.mark.parametrize("shape", [BLOCKS, LINES], ids=["blocks", "lines"])
+def test_the_options_of_a_flow(shape: Shape, request: pytest.FixtureRequest) -> None:
+    view = View(marks=True, numbers=True, tapped=frozenset({"/sections/0/rows/0"}))
+    tapped = item(ORDER)._replace(tapped=frozenset({"/buttons/1"}))
+    rows = [row for each in (tapped, item(LIST), item(LINKS)) for row in draw(each, (), shape, view)]
+    rows += draw(item(CAROUSEL), (), shape, view._replace(numbers=False))
+    rows += draw_sheet(SHEET, LIST, (), shape, view).body
+
+    check_rows(rows, Shape().width)
+    compare(f"flow_{request.node.callspec.id}", rows)
 
 
 @pytest.mark.parametrize("shape", [BLOCKS, LINES], ids=["blocks", "lines"])

@@ -17,14 +17,15 @@ from tests.phone.drawing import (
     without_space,
 )
 from tests.phone.handmade import ALL, NOON, item
-from tests.phone.strategies import HOSTILE, MESSAGES, SHEETS, TEXTS
+from tests.phone.replies import BUBBLES, sent
+from tests.phone.strategies import HOSTILE, MESSAGES, REPLIES, SHEETS, TEXTS
 from wapreview.messages.message import Block, Contacts, Media, Message, Text, options_of
 from wapreview.messages.pointers import Pointer
 from wapreview.messages.problem import Problem
-from wapreview.messages.reply import RowReply, TextReply
+from wapreview.messages.reply import Reply, RowReply, TextReply
 from wapreview.phone.draw import draw, draw_composer, draw_head, draw_screen, draw_sheet, wallpaper
-from wapreview.phone.rows import Row, Shape, Spot, View
-from wapreview.simulation.items import NoticeItem, ReplyItem
+from wapreview.phone.rows import Row, Shape, Spot, View, width_of
+from wapreview.simulation.items import MessageItem, NoticeItem, ReplyItem, TypingItem, UnreadItem
 
 WIDTHS = st.integers(24, 80)
 SHAPES = st.builds(Shape, WIDTHS, st.sampled_from(["blocks", "lines"]), st.booleans())
@@ -161,6 +162,8 @@ VIEWS = st.builds(
     cut=st.booleans(),
     counters=st.dictionaries(POINTERS, st.just("18/20"), max_size=2),
     channel=st.sampled_from(["whatsapp", "instagram", "messenger", "telegram"]),
+    marks=st.booleans(),
+    tapped=st.frozensets(POINTERS, max_size=2),
 )
 KINDS = st.sampled_from(["button", "list", "carousel", "poll", "template", "text"])
 
@@ -182,6 +185,68 @@ def test_any_problem_anywhere_leaves_rows_whole(
     assert reached >= {spot for spot in option_spots(message) if spot.does == "option"}
     told = {problem.at for problem in problems}
     assert {segment.at for segment in segments(rows)} - {None} <= nodes(message) | told
+
+
+STATUSES = st.sampled_from(["sent", "delivered", "read", "failed"])
+GHOSTS = st.sampled_from(["", "missing", "rebuilt"])
+
+
+@given(MESSAGES, SHAPES, VIEWS, STATUSES, TEXTS, st.booleans(), GHOSTS)
+@settings(max_examples=100, deadline=None, suppress_health_check=SLOW)
+def test_any_message_may_fail_or_be_a_ghost(
+    message: Message, shape: Shape, view: View, status: Any, failure: str, refused: bool, ghost: Any
+) -> None:
+    shown = MessageItem("m1", message, NOON, status=status, failure=failure, refused=refused, ghost=ghost)
+
+    rows = draw(shown, (), shape, view)
+
+    check_rows(rows, shape.width)
+    reasons = "".join(part.text for part in segments(rows) if part.role in ("failure", "invisible"))
+    if (refused or status == "failed") and not shape.ascii:
+        assert "".join(reasons.split()).endswith(without_space(failure))
+    assert {segment.at for segment in segments(rows)} - {None} <= nodes(message)
+
+
+@given(REPLIES, st.none() | MESSAGES, TEXTS, SHAPES, STATUSES, TEXTS, st.booleans())
+@settings(max_examples=150, deadline=None, suppress_health_check=SLOW)
+def test_any_reply_to_any_message(
+    reply: Reply, quoted: Message | None, name: str, shape: Shape, status: Any, failure: str, first: bool
+) -> None:
+    shown = ReplyItem("r1", reply, NOON, first, quoted, name, status, failure)
+
+    rows = draw(shown, (), shape, View())
+
+    check_rows(rows, shape.width)
+    assert {spot.does for spot in spots(rows)} <= {"message"}
+
+
+@pytest.mark.parametrize("width", range(24, 81))
+def test_handmade_replies_at_every_width(width: int) -> None:
+    for reply in BUBBLES.values():
+        for shape in (Shape(width), Shape(width, "lines")):
+            check_rows(draw(sent(reply, ALL["order"]), (), shape, View()), width)
+            check_rows(draw(sent(reply)._replace(status="failed", failure="9: no"), (), shape, View()), width)
+
+
+@given(MESSAGES, KINDS, SHAPES, VIEWS)
+@settings(max_examples=60, deadline=None, suppress_health_check=SLOW)
+def test_marks_move_nothing(message: Message, kind: str, shape: Shape, view: View) -> None:
+    shown = item(message._replace(kind=kind))
+    bare, marked = (draw(shown, (), shape, view._replace(marks=marks)) for marks in (False, True))
+
+    assert [width_of(row) for row in bare] == [width_of(row) for row in marked]
+    for before, after in zip(map(labels, bare), map(labels, marked), strict=True):
+        assert before == after
+
+
+def labels(row: Row) -> list[tuple[int, str]]:
+    """Where in a row which text of the message stands."""
+    found, x = [], 0
+    for segment in row:
+        if segment.at is not None:
+            found.append((x, segment.text))
+        x += segment.cells
+    return found
 
 
 @given(MESSAGES, KINDS, PROBLEMS, SHAPES)
@@ -251,6 +316,7 @@ def test_any_text_is_safe_everywhere_else(text: str, shape: Shape) -> None:
     rows = draw(ReplyItem("r", TextReply(text), NOON, quoted=quoted, quoted_name=text), (), shape, View())
     rows += draw(ReplyItem("r", RowReply("1", text, text), NOON, status="failed"), (), shape, View())
     rows += draw(NoticeItem(text), (), shape, View())
+    rows += draw(UnreadItem(len(text)), (), shape, View()) + draw(TypingItem(len(text)), (), shape, View())
     rows += draw_head(text, text, shape) + draw_composer(text, shape)
 
     check_rows(rows, shape.width)

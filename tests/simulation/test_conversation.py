@@ -21,6 +21,7 @@ from wapreview.messages.reply import (
     RowReply,
     TextReply,
 )
+from wapreview.simulation.clock import FrozenClock
 from wapreview.simulation.conversation import fold
 from wapreview.simulation.events import Event, MessageReceived, MessageRevised, Noted, ReplySent, WebhookMade
 from wapreview.simulation.items import DateItem, Item, MessageItem, NoticeItem, ReplyItem
@@ -38,18 +39,14 @@ def message(text: str = "Well?", *, group: bool = False) -> Message:
     return Message("button", "", Block("", body=Text(text, "/body"), options=options), group=group)
 
 
-class Hand:
+class Hand(FrozenClock):
     """A clock that is set by hand."""
 
     def __init__(self) -> None:
-        self.moment = NOON
-
-    def now(self) -> datetime:
-        """What it was set to."""
-        return self.moment
+        super().__init__(NOON)
 
     def pass_(self, **time: float) -> None:
-        self.moment += timedelta(**time)
+        self.move(timedelta(**time).total_seconds())
 
 
 def simulation(dialect: str = "cloud", clock: Hand | None = None) -> Simulation:
@@ -311,18 +308,18 @@ REPLIES = st.sampled_from(
 )
 EVENTS = st.lists(
     st.one_of(
-        st.builds(lambda at, key: MessageReceived(0, at, key, {}, message(key)), DAYS, IDS),
-        st.builds(lambda at, key: MessageRevised(0, at, key, {}, message("new")), DAYS, IDS),
+        st.builds(lambda at, key: MessageReceived(0, at, "c", key, {}, message(key)), DAYS, IDS),
+        st.builds(lambda at, key: MessageRevised(0, at, "c", key, {}, message("new")), DAYS, IDS),
         st.builds(
-            lambda at, reply, key, option, spends: ReplySent(0, at, "r", reply, key, option, spends),
+            lambda at, reply, key, option, spends: ReplySent(0, at, "c", "r", reply, key, option, spends),
             DAYS,
             REPLIES,
             st.none() | IDS,
             st.sampled_from([None, YES, NO]),
             st.booleans(),
         ),
-        st.builds(lambda at: WebhookMade(0, at, "r", {}, "{}", documented=True), DAYS),
-        st.builds(lambda at: Noted(0, at, "Note"), DAYS),
+        st.builds(lambda at: WebhookMade(0, at, "c", 0, {}, "{}", documented=True), DAYS),
+        st.builds(lambda at: Noted(0, at, "c", "Note"), DAYS),
     ),
     max_size=12,
 )
@@ -374,8 +371,8 @@ def test_events_are_numbered_and_told_to_subscribers() -> None:
     talk.revise(received.id, {}, message("New"))
     talk.reply(ButtonReply("yes", "Yes"), received.id, YES)
     talk.note("Note")
-    assert told == talk.events
-    assert [event.n for event in told] == [0, 1, 2, 3, 4]
+    assert told == talk.events[2:]
+    assert [event.n for event in told] == [2, 3, 4, 5, 6]
     assert [type(event) for event in told] == [MessageReceived, MessageRevised, ReplySent, WebhookMade, Noted]
 
 

@@ -43,8 +43,8 @@ def test_a_tap_appends_the_reply_and_its_webhook_and_tells_every_subscriber() ->
     on.simulation.subscribe(heard.append)
     made = tap(on, 1)
     assert [type(event) for event in heard] == [ReplySent, WebhookMade]
-    assert on.simulation.events == [*on.simulation.events[:1], *heard]
-    assert [event.n for event in on.simulation.events] == [0, 1, 2]
+    assert on.simulation.events[3:] == heard
+    assert [event.n for event in on.simulation.events] == [0, 1, 2, 3, 4]
     message = json.loads(made.text)["entry"][0]["changes"][0]["value"]["messages"][0]
     assert message["context"]["id"] == on.shown[0].id
     assert message["interactive"]["button_reply"]["title"] == "Two seats, please"
@@ -76,7 +76,7 @@ def test_a_whapi_button_is_spent_but_a_row_is_not() -> None:
     tap(buttons, 0)
     with pytest.raises(AlreadyTapped, match="only once"):
         tap(buttons, 0)
-    assert len(buttons.simulation.events) == 3
+    assert len(buttons.simulation.events) == 5
     tap(buttons, 1)
     rows = opened("whapi/list.json")
     assert tap(rows, 0).text != tap(rows, 0).text
@@ -94,8 +94,8 @@ def test_a_revision_is_appended_once_and_only_when_something_changed() -> None:
     on = opened("cloud/reply_buttons.json")
     shown = on.shown[0]
     on.simulation.revise(shown.id, shown.body, shown.message)
-    assert [type(event) for event in on.simulation.events] == [MessageReceived]
+    assert [type(event) for event in on.simulation.events[2:]] == [MessageReceived]
     edited = shown.message._replace(block=shown.message.block._replace(footer=None))
     on.simulation.revise(shown.id, shown.body, edited)
     on.simulation.revise(shown.id, shown.body, edited)
-    assert [type(event) for event in on.simulation.events] == [MessageReceived, MessageRevised]
+    assert [type(event) for event in on.simulation.events[2:]] == [MessageReceived, MessageRevised]

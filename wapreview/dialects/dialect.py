@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     from wapreview.messages.reply import Inbound, NoWebhook, Occasion, Reply, Status
 
 What: TypeAlias = Literal["message", "webhook", "answer", "error", "fragment"]
+IdKind: TypeAlias = Literal["message", "reply", "media"]
+"""What an id is for: a message of the business, one of the customer, or a file that the customer sent."""
 
 
 class Signature(NamedTuple):
@@ -121,7 +123,7 @@ class Dialect(Protocol):
         """How the provider checks a webhook address, or None if it does not; wants `verify_token`, `challenge`."""
         ...
 
-    def new_id(self, kind: Literal["message", "reply"], random: "Random", number: str) -> str:
+    def new_id(self, kind: IdKind, random: "Random", number: str) -> str:
         """A new id in the provider's form; `number` is the customer's."""
         ...
 
@@ -131,6 +133,17 @@ class Dialect(Protocol):
 
     def refused(self, problem: Problem) -> Answer:
         """The answer to a send that was refused because of this problem."""
+        ...
+
+    def read_answer(self, value: Json) -> tuple[str, ...]:
+        """The ids of the messages in the body of an answer to a send; none where it was refused."""
+        ...
+
+    def rebuild(self, quoted: Json) -> Json | None:
+        """A send request made of what a webhook repeats of the answered message (`Inbound.quoted`).
+
+        None where the provider repeats nothing, or nothing that makes a message.
+        """
         ...
 
     def mend(self, value: Json, problem: Problem, message: Message | None) -> Fix | None:

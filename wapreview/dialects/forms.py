@@ -4,9 +4,9 @@ import hashlib
 import string as letters
 from datetime import UTC, datetime
 from random import Random
-from typing import Literal
 from uuid import UUID
 
+from wapreview.dialects.dialect import IdKind
 from wapreview.messages.reply import Business
 
 ALPHANUMERIC = letters.ascii_uppercase + letters.ascii_lowercase + letters.digits
@@ -45,8 +45,8 @@ def is_uuid(text: str) -> bool:
         return False
 
 
-def new_uuid(kind: Literal["message", "reply"], random: Random, number: str) -> str:  # noqa: ARG001
-    """A random UUID, the id of messages and replies alike."""
+def new_uuid(kind: IdKind, random: Random, number: str) -> str:  # noqa: ARG001
+    """A random UUID, the id of messages, replies and files alike."""
     return str(UUID(int=random.getrandbits(128), version=4))
 
 

@@ -35,6 +35,18 @@ def whole(value: Json, *keys: str) -> int | None:
     return found if isinstance(found, int) and not isinstance(found, bool) else None
 
 
+def number(value: Json, *keys: str) -> float | None:
+    """The finite number below these members, also where it is written as a string; or None."""
+    found = member(value, *keys)
+    if isinstance(found, bool) or not isinstance(found, int | float | str):
+        return None
+    try:
+        read = float(found)
+    except (ValueError, OverflowError):
+        return None
+    return read if math.isfinite(read) else None
+
+
 def objects(value: Json, *keys: str) -> list[Members]:
     """The objects of the array below these members; a single object counts as an array of one."""
     found = member(value, *keys)
@@ -53,7 +65,7 @@ def seconds(value: Json, *keys: str) -> int | None:
 
 def place(value: Json) -> "LocationReply | None":
     """A location object; None without two finite coordinates."""
-    latitude, longitude = _degrees(value, "latitude"), _degrees(value, "longitude")
+    latitude, longitude = number(value, "latitude"), number(value, "longitude")
     if latitude is None or longitude is None:
         return None
     from wapreview.messages.reply import LocationReply  # of webhooks; those who read messages do without
@@ -64,17 +76,6 @@ def place(value: Json) -> "LocationReply | None":
 def bare(number: str | None) -> str | None:
     """A phone number without plus sign and without server suffix."""
     return number.partition("@")[0].removeprefix("+") if number else None
-
-
-def _degrees(value: Json, key: str) -> float | None:
-    found = member(value, key)
-    if isinstance(found, bool) or not isinstance(found, int | float | str):
-        return None
-    try:
-        degrees = float(found)
-    except (ValueError, OverflowError):
-        return None
-    return degrees if math.isfinite(degrees) else None
 
 
 def _is_digits(text: str) -> bool:

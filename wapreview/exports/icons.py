@@ -49,6 +49,7 @@ PATHS: Final = {
     "video": "M-3.6,-5.2L5.4,0L-3.6,5.2z",
     "document": "M-4.4,-6H1.8L4.4,-3.4V6H-4.4zM-2,-.6H2M-2,2.4H2",
     "person": f"{_circle(0, -2.8, 2.7)}M-5.4,5.6q0,-4.2 5.4,-4.2t5.4,4.2",
+    "catalog": "M-4.6,-2.6H4.6L5.4,5.8H-5.4zM-2.4,-.4V-3.6a2.4,2.4 0 0,1 4.8,0V-.4",
     "close": "M-4.2,-4.2L4.2,4.2M4.2,-4.2L-4.2,4.2",
 }
 """Name of a glyph -> SVG path in a box from -7 to 7."""

@@ -35,6 +35,10 @@ class Media(NamedTuple):
     mime: str | None = None
     voice: bool = False
     """True for a voice note: drawn with a wave form in place of a bar."""
+    animated: bool = False
+    """True for a sticker that moves, and for a film that plays by itself (a GIF)."""
+    size: int | None = None
+    """Bytes, where they are known."""
 
 
 class Location(NamedTuple):

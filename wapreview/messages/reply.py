@@ -2,7 +2,8 @@
 
 from typing import Literal, NamedTuple, TypeAlias
 
-from wapreview.messages.message import Message
+from wapreview.messages.message import MediaKind, Message
+from wapreview.messages.pointers import Json
 
 
 class ButtonReply(NamedTuple):
@@ -42,6 +43,92 @@ class ReactionReply(NamedTuple):
     emoji: str
 
 
+class MediaReply(NamedTuple):
+    """A picture, film, sound, file or sticker that the customer sent; `id` is the provider's media id.
+
+    An empty `id`, `sha256` or `link` is filled in when the webhook is written; read back, an empty text (`mime`
+    too) says that it was not in the webhook.
+    """
+
+    kind: MediaKind
+    mime: str
+    id: str = ""
+    caption: str | None = None
+    filename: str | None = None
+    sha256: str = ""
+    """Base64, as Meta writes it."""
+    link: str = ""
+    """Where the bot fetches it."""
+    voice: bool = False
+    """A voice note: recorded in the app."""
+    animated: bool = False
+    """An animated sticker."""
+    size: int | None = None
+    """Bytes, where they are known."""
+
+
+class SharedContact(NamedTuple):
+    """One contact card that the customer shared."""
+
+    name: str
+    phones: tuple[str, ...] = ()
+    organisation: str | None = None
+    emails: tuple[str, ...] = ()
+
+
+class ContactsReply(NamedTuple):
+    """Shared contacts; `requested` says that the business asked for the customer's own number."""
+
+    contacts: tuple[SharedContact, ...]
+    requested: bool = False
+
+
+class OrderedItem(NamedTuple):
+    """One line of a cart; `price` in the currency's main unit, as Meta writes it (7.99)."""
+
+    product: str
+    quantity: int
+    price: float
+    currency: str
+
+
+class OrderReply(NamedTuple):
+    """A cart that was sent from a catalogue."""
+
+    catalog: str
+    items: tuple[OrderedItem, ...]
+    text: str = ""
+
+
+class FormReply(NamedTuple):
+    """A form that was filled in and sent (Meta's Flow, or an address)."""
+
+    values: str
+    """The answers as a text of JSON, as Meta hands them on."""
+    name: Literal["flow", "address_message"] = "flow"
+    body: str = "Sent"
+    """What the phone shows for it."""
+
+
+class CallPermissionReply(NamedTuple):
+    """Whether the business may call."""
+
+    accepted: bool
+    permanent: bool = False
+    expires: int | None = None
+    """Unix seconds; only for a permission that ends."""
+    automatic: bool = False
+    """Given by the customer's own call, not by a tap."""
+
+
+class OtherReply(NamedTuple):
+    """What a webhook tells that a phone cannot be made to do here: an edit, a deletion, a system notice ..."""
+
+    what: str
+    """The provider's word: edit, revoke, system, unsupported, request_welcome ..."""
+    text: str = ""
+
+
 class LinkOpened(NamedTuple):
     """A tap that stays on the phone: a link opened, a number dialled, a text copied, a form or catalogue opened."""
 
@@ -50,7 +137,20 @@ class LinkOpened(NamedTuple):
     value: str = ""
 
 
-Reply: TypeAlias = ButtonReply | RowReply | TextReply | LocationReply | ReactionReply | LinkOpened
+Reply: TypeAlias = (
+    ButtonReply
+    | RowReply
+    | TextReply
+    | LocationReply
+    | ReactionReply
+    | MediaReply
+    | ContactsReply
+    | OrderReply
+    | FormReply
+    | CallPermissionReply
+    | OtherReply
+    | LinkOpened
+)
 
 
 class Customer(NamedTuple):
@@ -59,7 +159,9 @@ class Customer(NamedTuple):
     number: str = "491700000001"
     name: str = "Mira"
     user_id: str = "DE.13491208655302741918"
-    """Meta's business-scoped user id: country, dot, digits (cloud-api-webhooks.md, section 1)."""
+    """Meta's business-scoped user id: country, a dot, up to 128 letters and digits."""
+    language: str = "en"
+    """The phone's language, as in templates: en, de, pt_BR."""
 
 
 class Business(NamedTuple):
@@ -108,6 +210,8 @@ class Status(NamedTuple):
     code: int | None = None
     text: str | None = None
     time: int | None = None
+    number: str | None = None
+    """The customer's number, where a payload that is read tells it."""
 
 
 class Inbound(NamedTuple):
@@ -121,3 +225,10 @@ class Inbound(NamedTuple):
     time: int | None = None
     quotes: str | None = None
     """The id of the message that was answered."""
+    business: str | None = None
+    """The business's number or its channel, to which the reply came."""
+    channel: str = "whatsapp"
+    user_id: str | None = None
+    """Meta's business-scoped user id."""
+    quoted: Json = None
+    """What the payload repeats of the answered message; `Dialect.rebuild` makes a send of it."""

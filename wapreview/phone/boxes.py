@@ -24,7 +24,7 @@ def header_rows(block: Block, scene: Scene, corner: Sequence[Segment] = ()) -> l
     if isinstance(header, Media) and (ghost := _bare(header) and ghost_at(scene, block.at, "header")):
         noun = f"{words.KINDS[header.kind].lower()} is"
         return [line_row(line, scene) for line in ghost_lines(ghost, scene, noun)]
-    rows = _box(header, scene, corner)
+    rows = box_rows(header, scene, corner)
     badge = badge_at(scene.faults, Part(block.at, "header"))
     if badge and rows and not any(row.badge for row in rows):
         rows[0] = rows[0]._replace(badge=badge)
@@ -36,7 +36,8 @@ def _bare(media: Media) -> bool:
     return not any(text and text.value for text in (media.link, media.id, media.inline))
 
 
-def _box(header: Header | None, scene: Scene, corner: Sequence[Segment]) -> list[Inside]:
+def box_rows(header: Header | None, scene: Scene, corner: Sequence[Segment] = ()) -> list[Inside]:
+    """The rows of a box, without what is wrong with it."""
     if isinstance(header, Media):
         return _media_rows(header, scene, corner)
     if isinstance(header, Location):

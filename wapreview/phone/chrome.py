@@ -7,7 +7,7 @@ from wapreview.phone.rows import Ground, Role, Row, Segment, Shape, Spot, View
 from wapreview.phone.safe import cells_of, safe
 from wapreview.phone.scene import Scene, chat, cropped, is_lined, tidy
 from wapreview.phone.wrap import wrap
-from wapreview.simulation.items import DateItem
+from wapreview.simulation.items import DateItem, UnreadItem
 
 _AVATAR = 5
 _BUTTON = 5
@@ -16,6 +16,12 @@ _BUTTON = 5
 def draw_date(item: DateItem, shape: Shape) -> list[Row]:
     """The pill that begins a day."""
     return [(chat(shape.width),), *_pills([_day(item, shape)], "pill", "pill", shape)]
+
+
+def draw_unread(item: UnreadItem, shape: Shape) -> list[Row]:
+    """The pill above what was not read yet."""
+    text = f"{item.messages} {words.UNREAD}{'' if item.messages == 1 else 'S'}"
+    return [(chat(shape.width),), *_pills([cropped(text, shape.width - 4, shape)], "pill", "pill", shape)]
 
 
 def draw_notice(text: str, shape: Shape) -> list[Row]:

@@ -35,12 +35,14 @@ def _contact_lines(contact: Contact, inside: Scene) -> list[Wrapped]:
     return lines
 
 
-def contact_actions(contacts: Contacts, scene: Scene) -> list[Inside]:
-    """Under the bubble: what the customer could do with the contacts."""
+def contact_actions(contacts: Contacts, scene: Scene, *, sent: bool = False) -> list[Inside]:
+    """Under the bubble: what the customer can do with contacts that came, or were `sent` by the customer."""
     if not contacts.contacts:
         return []
     if len(contacts.contacts) > 1:
         labels = [words.VIEW_ALL]
+    elif sent:
+        labels = [words.VIEW_CONTACT]
     elif contacts.contacts[0].on_whatsapp:
         labels = [words.MESSAGE_CONTACT, words.SAVE_CONTACT]
     else:

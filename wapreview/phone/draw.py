@@ -3,28 +3,43 @@
 from collections.abc import Sequence
 
 from wapreview.messages.problem import Problem
-from wapreview.phone.chrome import draw_composer, draw_date, draw_head, draw_notice
+from wapreview.phone.chrome import draw_composer, draw_date, draw_head, draw_notice, draw_unread
 from wapreview.phone.faults import faults_of
 from wapreview.phone.message import message_rows
 from wapreview.phone.reply import reply_rows
 from wapreview.phone.rows import Row, Shape, View
 from wapreview.phone.scene import chat as bare
 from wapreview.phone.sheet import SheetRows, draw_sheet
+from wapreview.phone.typing import draw_typing
 from wapreview.phone.wallpaper import wallpaper
-from wapreview.simulation.items import DateItem, Item, MessageItem, NoticeItem
+from wapreview.simulation.items import (
+    DateItem,
+    Item,
+    MessageItem,
+    NoticeItem,
+    ReplyItem,
+    TypingItem,
+    UnreadItem,
+)
 
 __all__ = ["SheetRows", "draw", "draw_composer", "draw_head", "draw_screen", "draw_sheet", "wallpaper"]
 
 
 def draw(item: Item, problems: Sequence[Problem], shape: Shape, view: View) -> list[Row]:
     """The rows of one item, each exactly `shape.width` cells; the first of a group begins with a free row."""
-    if isinstance(item, DateItem):
-        return draw_date(item, shape)
-    if isinstance(item, NoticeItem):
-        return draw_notice(item.text, shape)
-    if isinstance(item, MessageItem):
-        return message_rows(item, faults_of(problems, view, item.message), shape, view)
-    return reply_rows(item, shape, view)
+    match item:
+        case DateItem():
+            return draw_date(item, shape)
+        case NoticeItem():
+            return draw_notice(item.text, shape)
+        case UnreadItem():
+            return draw_unread(item, shape)
+        case TypingItem():
+            return draw_typing(item, shape)
+        case MessageItem():
+            return message_rows(item, faults_of(problems, view, item.message), shape, view)
+        case ReplyItem():
+            return reply_rows(item, shape, view)
 
 
 def draw_screen(

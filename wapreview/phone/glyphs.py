@@ -23,6 +23,7 @@ GLYPHS: dict[str, tuple[str, str]] = {
     "pin": ("◎", "@"),
     "audio": ("♪", "~"),
     "voice": ("Ψ", "Y"),
+    "cart": ("▦", "+"),
     "bar": ("─", "-"),
     "knob": ("●", "o"),
     "wave.1": ("▁", "_"),
@@ -38,6 +39,13 @@ GLYPHS: dict[str, tuple[str, str]] = {
     "ellipsis": ("…", "."),
     "tick": ("✓", "v"),
     "failed": ("!", "!"),
+    "dot": ("·", "-"),
+    "times": ("×", "x"),
+    "typing": ("●", "."),
+    "typing.beat": ("●", "o"),
+    # beside the options of a flow
+    "untapped": ("○", "o"),
+    "tapped": ("●", "*"),
     # marks for what must not reach a terminal
     "hidden": ("□", "?"),
     "hidden.tab": ("→", "?"),

@@ -3,15 +3,25 @@
 from collections.abc import Sequence
 from urllib.parse import unquote, urlsplit
 
-from wapreview.messages.message import Media
+from wapreview.messages.message import Media, MediaKind
 from wapreview.phone import words
-from wapreview.phone.area import RATIO, area_in, in_bubble, in_the_middle, with_edges
-from wapreview.phone.bubble import MARGIN, Inside, inner
+from wapreview.phone.area import RATIO, area_in, card_in, card_rows, in_bubble, in_the_middle, with_edges
+from wapreview.phone.bubble import MARGIN, Inside, Side, inner
 from wapreview.phone.rows import Row, Segment
 from wapreview.phone.scene import Scene, chat, cropped, tidy
+from wapreview.phone.sizes import size_of
 from wapreview.phone.wrap import Wrapped, own_line, wrap
 
-_ICONS = {"image": "picture", "video": "video", "sticker": "sticker"}
+ICONS: dict[MediaKind, str] = {
+    "image": "picture",
+    "video": "video",
+    "audio": "audio",
+    "document": "document",
+    "sticker": "sticker",
+}
+_LONGEST_TYPE = 10
+"""Characters of a type that says more than a file's ending: QUICKTIME, but not VND.OPENXMLFORMATS..."""
+_LONGEST_ENDING = 5
 _WAVE = "2343212431324431232142343123"
 """How high a voice note's wave is, column by column."""
 
@@ -28,12 +38,27 @@ def picture_rows(media: Media, scene: Scene, corner: Sequence[Segment] = ()) -> 
 
 
 def _about(media: Media, area: Scene) -> list[Wrapped]:
-    """Icon and kind, name, type."""
-    icon = area.sign(_ICONS.get(media.kind, "picture"), "media.icon")
-    shown = cropped(words.KINDS[media.kind], area.room - 2, area.shape)
+    """Icon and kind, name, type and size."""
+    icon = area.sign(ICONS[media.kind], "media.icon")
+    shown = cropped(kind_of(media), area.room - 2, area.shape)
     kind = area.own(shown, "media.detail", media.at, "kind")
     lines = [Wrapped([icon, area.blank(1), kind], kind.cells + 2), *_name_lines(media, area)]
-    return [*lines, _detail(_type(media), media, area)] if _type(media) else lines
+    details = _details(media, area)
+    return [*lines, _detail(details, media, area)] if details else lines
+
+
+def kind_of(media: Media) -> str:
+    """What a phone calls it: Photo, Voice message."""
+    if media.voice:
+        return words.VOICE
+    return words.GIF if media.animated and media.kind != "sticker" else words.KINDS[media.kind]
+
+
+def _details(media: Media, area: Scene) -> str:
+    """Type and size, as far as they are known, and whether a sticker moves."""
+    moving = words.ANIMATED if media.animated and media.kind == "sticker" else ""
+    parts = (_type(media), size_of(media.size), moving)
+    return f" {area.glyph('dot')} ".join(part for part in parts if part)
 
 
 def _detail(text: str, media: Media, area: Scene) -> Wrapped:
@@ -61,26 +86,24 @@ def _file_in(address: str) -> str:
 
 
 def _type(media: Media) -> str:
-    """The type in the form that phones show: PDF, JPEG."""
-    if media.mime:
-        return media.mime.partition(";")[0].rpartition("/")[2].upper()
+    """The type in the form that phones show: PDF, JPEG; a long one by the file's ending, if it has one."""
+    kind = media.mime.partition(";")[0].rpartition("/")[2].upper() if media.mime else ""
+    if kind and len(kind) <= _LONGEST_TYPE:
+        return kind
     name = media.filename.value if media.filename else _file_in(media.link.value) if media.link else ""
     ending = name.rpartition(".")[2] if "." in name else ""
-    return ending.upper() if 0 < len(ending) <= 5 else ""
+    return ending.upper() if 0 < len(ending) <= _LONGEST_ENDING else kind
 
 
 def document_rows(media: Media, scene: Scene) -> list[Inside]:
-    """A grey box: icon and name, the type below."""
-    area = area_in(scene)
+    """A box: icon and name, the type below."""
+    area = card_in(scene)
     inside = area._replace(width=area.width - 2)
     word = cropped(words.KINDS["document"], inside.room, scene.shape)
     nameless = own_line(word, media.at, "filename", "media.name", inside)
     names = _name_lines(media, inside) or [nameless]
-    rows = []
-    for number, line in enumerate([*names, _detail(_type(media) or words.KINDS["document"], media, inside)]):
-        icon = area.blank(1) if number else area.sign("document", "media.icon")
-        rows.append(Inside([area.blank(1), icon, *inside.left(line.segments, line.cells)], line.badge))
-    return in_bubble(rows, area, scene)
+    details = _detail(_details(media, area) or words.KINDS["document"], media, inside)
+    return card_rows("document", [*names, details], area, scene)
 
 
 def audio_rows(media: Media, scene: Scene) -> list[Inside]:
@@ -101,13 +124,14 @@ def audio_rows(media: Media, scene: Scene) -> list[Inside]:
     return [Inside(scene.left(parts, cells + 5))]
 
 
-def sticker_rows(media: Media, stamped: Sequence[Segment], scene: Scene) -> list[Row]:
+def sticker_rows(media: Media, stamped: Sequence[Segment], side: Side, scene: Scene) -> list[Row]:
     """A sticker has no bubble: a square, two fifths as wide as the chat, and the time on a chip below."""
     width = max(14, scene.shape.width * 4 // 10)
     area = scene._replace(ground="media", width=inner(scene, width))
     boxes = with_edges(in_the_middle(_about(media, area), width // 2, area), area)
-    free = chat(scene.shape.width - MARGIN - width)
+    margins = MARGIN, scene.shape.width - MARGIN - width
+    before, after = margins if side == "in" else margins[::-1]
     chip = scene._replace(ground="pill").blank(1)
-    before = chat(MARGIN + width - 2 - sum(part.cells for part in stamped))
-    rows = [tidy([chat(MARGIN), *box.parts, free]) for box in boxes]
-    return [*rows, tidy([before, chip, *stamped, chip, free])]
+    above = chat(before + width - 2 - sum(part.cells for part in stamped))
+    rows = [tidy([chat(before), *box.parts, chat(after)]) for box in boxes]
+    return [*rows, tidy([above, chip, *stamped, chip, chat(after)])]

@@ -2,13 +2,16 @@
 
 from wapreview.messages.message import Contacts, Media, Message, Text
 from wapreview.messages.pointers import Pointer
+from wapreview.phone import words
 from wapreview.phone.boxes import header_rows, is_picture
 from wapreview.phone.bubble import Inside, boxed, placed, widest
 from wapreview.phone.carousel import carousel_rows, missing_card
 from wapreview.phone.contacts import contact_actions
+from wapreview.phone.failure import failure_rows, failure_sign, sentence_of
 from wapreview.phone.faults import Faults
 from wapreview.phone.ghosts import ghost_at
 from wapreview.phone.media import sticker_rows
+from wapreview.phone.missing import missing_rows
 from wapreview.phone.options import Entry, ghost_options, option_entry, option_rows, sheet_entry
 from wapreview.phone.pills import has_pills, pill_rows
 from wapreview.phone.poll import is_poll, poll_rows
@@ -24,18 +27,25 @@ from wapreview.simulation.items import MessageItem
 def message_rows(item: MessageItem, faults: Faults, shape: Shape, view: View) -> list[Row]:
     """The rows of a message, after the row above its group."""
     message = item.message
+    view = view._replace(tapped=item.tapped | view.tapped) if view.marks else view
     scene = Scene(shape, view, faults, "bubble.in", Spot("message", message.at), 0, message.kind)
     scene = scene._replace(width=widest(scene))
-    rows: list[Row] = [(chat(shape.width),)] if item.first else []
-    sticker = _sticker_in(message)
-    if sticker:
-        rows += sticker_rows(sticker, stamp(item.time, message.at, scene._replace(ground="pill")), scene)
+    space: list[Row] = [(chat(shape.width),)] if item.first else []
+    shown = missing_rows(item, scene) if item.ghost == "missing" else _shown(item, scene)
+    return [*space, *shown, *failure_rows(item, message.at, "in", scene)]
+
+
+def _shown(item: MessageItem, scene: Scene) -> list[Row]:
+    """Bubble, pills and cards."""
+    message, rows = item.message, []
+    if sticker := _sticker_in(message):
+        rows += sticker_rows(sticker, _stamped(item, scene._replace(ground="pill")), "in", scene)
     elif not (message.cards and _is_empty(message, scene)):
         rows += _bubble(item, scene)
     if has_pills(message, scene):
-        rows += pill_rows(message, scene, item.spent | view.spent)
+        rows += pill_rows(message, scene, item.spent | scene.view.spent)
     if message.cards:
-        rows += carousel_rows(message, item.spent | view.spent, scene)
+        rows += carousel_rows(message, item.spent | scene.view.spent, scene)
     elif ghost := ghost_at(scene, message.block.at, "cards"):
         rows += missing_card(ghost, scene)
     return rows
@@ -43,11 +53,11 @@ def message_rows(item: MessageItem, faults: Faults, shape: Shape, view: View) ->
 
 def _bubble(item: MessageItem, scene: Scene) -> list[Row]:
     message = item.message
-    stamped = stamp(item.time, message.at, scene)
+    stamped = _stamped(item, scene)
     lines = text_lines(message.block, scene)
     named = item.sender and cropped(item.sender, scene.width - 2, scene.shape)
     if not _is_wide(message, scene):
-        above = max(cells_of(named), cells_of(_label(message, scene)))
+        above = max(map(cells_of, [named, *_labels(item, scene)]))
         widest_line = max(natural_width(lines, stamped, scene), above + 2)
         scene = scene._replace(width=widest_line)
     spent = item.spent | scene.view.spent
@@ -55,7 +65,7 @@ def _bubble(item: MessageItem, scene: Scene) -> list[Row]:
         content = poll_rows(message, stamped, scene, spent)
     else:
         content = _content(message, lines, stamped, scene)
-    rows = _sender(named, scene) + _label_rows(message, scene) + content
+    rows = _sender(named, scene) + _label_rows(item, scene) + content
     if isinstance(message.block.header, Contacts):
         rows += contact_actions(message.block.header, scene)
     rows += _below(message, scene, spent)
@@ -74,17 +84,22 @@ def _below(message: Message, scene: Scene, spent: frozenset[Pointer]) -> list[In
     return option_rows(entries, scene, spent) if entries else ghost_options(message.block, scene)
 
 
-def _label(message: Message, scene: Scene) -> str:
-    return cropped(message.label, scene.width - 2, scene.shape)
+def _stamped(item: MessageItem, scene: Scene) -> list[Segment]:
+    """The time, and a sign if the message never arrived."""
+    time = stamp(item.time, item.message.at, scene)
+    return [*time, *failure_sign(scene)] if sentence_of(item) else time
 
 
-def _label_rows(message: Message, scene: Scene) -> list[Inside]:
-    """What a template is called, for those who design it."""
-    text = _label(message, scene)
-    if not text:
-        return []
-    label = scene.own(text, "placeholder", message.block.at, "label")
-    return [Inside(scene.left([label], label.cells))]
+def _labels(item: MessageItem, scene: Scene) -> list[str]:
+    """What a template is called, and that a message was rebuilt, for those who design it."""
+    told = [item.message.label, words.REBUILT if item.ghost == "rebuilt" else ""]
+    return [cropped(text, scene.width - 2, scene.shape) for text in told if text]
+
+
+def _label_rows(item: MessageItem, scene: Scene) -> list[Inside]:
+    at = item.message.block.at
+    labels = [scene.own(text, "placeholder", at, "label") for text in _labels(item, scene)]
+    return [Inside(scene.left([label], label.cells)) for label in labels]
 
 
 def _sender(name: str, scene: Scene) -> list[Inside]:

@@ -9,6 +9,7 @@ from wapreview.phone import words
 from wapreview.phone.bubble import HAIRLINE, Inside
 from wapreview.phone.faults import Badge, badge_at, badge_inside
 from wapreview.phone.ghosts import ghost_at, ghost_label, ghost_lines
+from wapreview.phone.marked import leading, mark_of
 from wapreview.phone.parts import Part
 from wapreview.phone.rows import Role, Segment, Spot
 from wapreview.phone.scene import Scene
@@ -25,7 +26,7 @@ ICONS = {
     "catalog": "catalog",
 }
 _LEFT = 3
-"""Cells before the label: one free, the digit, one free."""
+"""Cells before the label: one free, then room for the mark of a flow and for the digit."""
 _ICON = 2
 
 
@@ -43,6 +44,8 @@ class Entry(NamedTuple):
     """The label."""
     nodes: tuple[Pointer | Part, ...]
     """Of what the badges stand beside it."""
+    leading: tuple[Pointer, ...]
+    """The options for which a flow marks the row."""
 
 
 def option_entry(option: Option) -> Entry:
@@ -50,7 +53,7 @@ def option_entry(option: Option) -> Entry:
     missing = words.OPTIONS.get(option.action, words.NO_TITLE)
     spot, part = Spot("option", option.at), Part(option.at, "title")
     icon = ICONS.get(option.action, "other")
-    return Entry(icon, option.title, missing, "title", spot, part, option_nodes(option))
+    return Entry(icon, option.title, missing, "title", spot, part, option_nodes(option), leading([option]))
 
 
 def option_nodes(option: Option) -> tuple[Pointer | Part, ...]:
@@ -63,7 +66,8 @@ def sheet_entry(sheet: Sheet, block: Block) -> Entry:
     """The row that opens a list."""
     part, action = Part(sheet.at, "label"), Part(block.at, "options")
     nodes = (part, action, *((sheet.label.at,) if sheet.label else ()))
-    return Entry("list", sheet.label, words.LIST, "button", Spot("sheet", sheet.at), part, nodes)
+    rows = leading(option for section in sheet.sections for option in section.options)
+    return Entry("list", sheet.label, words.LIST, "button", Spot("sheet", sheet.at), part, nodes, rows)
 
 
 def option_rows(entries: Sequence[Entry], scene: Scene, spent: frozenset[Pointer]) -> list[Inside]:
@@ -123,20 +127,23 @@ def _row(
     icon = Segment(scene.glyph(entry.icon) + " ", _ICON, _role(spent), scene.ground, None, None, scene.spot)
     rows = []
     for number in range(height):
-        start = _start(scene, before, digit if number == above else "")
+        first = number == above
+        start = (
+            _start(mark_of(entry.leading, scene), before, digit, scene) if first else [scene.blank(before)]
+        )
         if not above <= number < above + len(label):
             rows.append(Inside([*start, scene.blank(scene.width - before)]))
             continue
         line = label[number - above]
-        lead = icon if number == above else scene.blank(_ICON)
+        lead = icon if first else scene.blank(_ICON)
         rest = scene.blank(scene.width - before - _ICON - line.cells)
-        rows.append(Inside([*start, lead, *line.segments, rest], badge if number == above else None))
+        rows.append(Inside([*start, lead, *line.segments, rest], badge if first else None))
     return rows
 
 
-def _start(scene: Scene, cells: int, digit: str) -> list[Segment]:
-    """The cells before icon and label, with the digit that picks the option."""
-    if not digit:
-        return [scene.blank(cells)]
-    number = Segment(digit, 1, "number", scene.ground, None, None, scene.spot)
-    return [scene.blank(1), number, scene.blank(cells - 2)]
+def _start(mark: Segment, cells: int, digit: str, scene: Scene) -> list[Segment]:
+    """The cells before icon and label, with the mark of a flow and the digit that picks the option."""
+    signs = [Segment(digit, 1, "number", scene.ground, None, None, scene.spot)] if digit else []
+    if mark.role != "blank":
+        signs = [mark, *signs]
+    return [scene.blank(1), *signs, scene.blank(cells - 1 - len(signs))]

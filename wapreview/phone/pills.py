@@ -9,6 +9,7 @@ from wapreview.phone import words
 from wapreview.phone.bubble import MARGIN, badge_parts, badge_room
 from wapreview.phone.faults import Badge, badge_at
 from wapreview.phone.ghosts import ghost_at, ghost_label
+from wapreview.phone.marked import leading, mark_of
 from wapreview.phone.options import option_nodes
 from wapreview.phone.rows import Role, Row, Segment, Spot
 from wapreview.phone.scene import Scene, chat, is_lined, tidy
@@ -19,7 +20,7 @@ CHANNELS = frozenset({"instagram", "messenger"})
 KINDS = frozenset({"button", "quick_replies"})
 """Of which kinds of message."""
 _PAD = 2
-"""Cells on each side of a label; the digit lies in the left ones."""
+"""Cells on each side of a label; the digit lies in the left ones, the mark of a flow in the right ones."""
 _ENDS = 2
 _GAP = 1
 
@@ -82,7 +83,10 @@ def _pill(option: Option, number: int, room: int, scene: Scene, spent: frozenset
     lines = _label(option, room - 2 * _PAD - _ENDS, scene, option.at in spent)
     widest = max(line.cells for line in lines)
     digit = str(number) if scene.view.numbers and number < 10 else " "
-    rows = [_row(line, widest, " " if place else digit, scene) for place, line in enumerate(lines)]
+    marks = [mark_of(leading([option]), scene), *[scene.blank(1)] * (len(lines) - 1)]
+    rows = [
+        _row(line, widest, " " if place else digit, marks[place], scene) for place, line in enumerate(lines)
+    ]
     return _Pill(rows, widest + 2 * _PAD + _ENDS, badge_at(scene.faults, *option_nodes(option)))
 
 
@@ -96,7 +100,7 @@ def _label(option: Option, room: int, scene: Scene, spent: bool) -> list[Wrapped
     return wrap(option.title.value, option.title.at, role, room, scene)
 
 
-def _row(line: Wrapped, widest: int, digit: str, scene: Scene) -> list[Segment]:
+def _row(line: Wrapped, widest: int, digit: str, mark: Segment, scene: Scene) -> list[Segment]:
     lined = is_lined(scene.shape)
     ends = "()" if lined else scene.glyph("half.right") + scene.glyph("half.left")
     left, right = (
@@ -111,6 +115,7 @@ def _row(line: Wrapped, widest: int, digit: str, scene: Scene) -> list[Segment]:
         number,
         scene.blank(_PAD - 1 + before),
         *line.segments,
-        scene.blank(_PAD + after),
+        scene.blank(_PAD - 1 + after),
+        mark,
         right,
     ]

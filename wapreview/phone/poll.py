@@ -9,6 +9,7 @@ from wapreview.phone import words
 from wapreview.phone.bubble import Inside
 from wapreview.phone.faults import badge_at
 from wapreview.phone.ghosts import ghost_at, ghost_label, ghost_lines
+from wapreview.phone.marked import before, leading
 from wapreview.phone.options import option_nodes
 from wapreview.phone.parts import Part
 from wapreview.phone.rows import Role, Segment, Spot
@@ -17,7 +18,7 @@ from wapreview.phone.texts import block_badge, footer_lines, line_row, text_rows
 from wapreview.phone.wrap import Wrapped, wrap
 
 _LEFT = 5
-"""Cells before an answer: one free, the digit, one free, the circle, one free."""
+"""Cells before an answer: for the digit and the mark of a flow, one free, the circle, one free."""
 
 
 class _Answer(NamedTuple):
@@ -29,6 +30,8 @@ class _Answer(NamedTuple):
     """Of what the badges stand beside it."""
     spot: Spot | None = None
     """None where it is a bare text, which gives no webhook of its own."""
+    leading: tuple[Pointer, ...] = ()
+    """The option, if a flow marks it."""
 
 
 def is_poll(message: Message) -> bool:
@@ -67,7 +70,7 @@ def _answer_rows(message: Message, scene: Scene, spent: frozenset[Pointer]) -> l
         return [line_row(line, scene) for line in lines]
     rows: list[Inside] = []
     for number, answer in enumerate(answers, scene.view.first_number):
-        digit = str(number) if scene.view.numbers and answer.spot and number < 10 else " "
+        digit = str(number) if scene.view.numbers and answer.spot and number < 10 else ""
         rows += _answer(answer, digit, scene, spent)
     return rows
 
@@ -82,7 +85,8 @@ def _answers(message: Message) -> list[_Answer]:
 
 
 def _tappable(option: Option) -> _Answer:
-    return _Answer(option.title, option.at, option_nodes(option), Spot("option", option.at))
+    spot = Spot("option", option.at)
+    return _Answer(option.title, option.at, option_nodes(option), spot, leading([option]))
 
 
 def _answer(answer: _Answer, digit: str, scene: Scene, spent: frozenset[Pointer]) -> list[Inside]:
@@ -92,13 +96,12 @@ def _answer(answer: _Answer, digit: str, scene: Scene, spent: frozenset[Pointer]
         scene = scene._replace(spot=answer.spot, ground="focus" if focused else scene.ground)
     badge = badge_at(scene.faults, *answer.nodes)
     circle = scene.sign("radio.chosen" if chosen else "radio", "option")
-    number = Segment(digit, 1, "number", scene.ground, None, None, scene.spot)
     rows = []
     for place, line in enumerate(_label(answer, scene, chosen)):
-        start = [scene.blank(1), number, scene.blank(1), circle, scene.blank(1)]
+        start = [*before(answer.leading, digit, scene), circle, scene.blank(1)]
         after = scene.blank(scene.width - _LEFT - line.cells)
-        before: Sequence[Segment] = [scene.blank(_LEFT)] if place else start
-        rows.append(Inside([*before, *line.segments, after], None if place else badge))
+        lead: Sequence[Segment] = [scene.blank(_LEFT)] if place else start
+        rows.append(Inside([*lead, *line.segments, after], None if place else badge))
     return rows
 
 

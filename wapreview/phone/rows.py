@@ -25,6 +25,11 @@ Role: TypeAlias = Literal[
     "badge.warning",
     "counter",  # 18/20, where nothing is wrong
     "ghost",  # outline and words in the place of a part that is missing
+    "failure",  # the sign and the sentence of what was not delivered
+    "mark",  # beside an option of a flow that was not tapped yet
+    "mark.tapped",
+    "typing",  # the dots of who is writing
+    "typing.beat",  # the one that is brighter
     "variable",  # {{1}} in a template
     "invisible",  # a mark that stands for a control or invisible character
     "media.icon",
@@ -146,6 +151,10 @@ class View(NamedTuple):
     """What stands beside a text though nothing is wrong with it: "18/20", by the text's node."""
     channel: str = "whatsapp"
     """The app that shows it: whatsapp, instagram, messenger or telegram."""
+    marks: bool = False
+    """Whether options that lead on show if they were tapped yet."""
+    tapped: frozenset[Pointer] = frozenset()
+    """The options that were tapped, beside those that the item itself tells of."""
 
 
 class Shape(NamedTuple):

@@ -12,6 +12,7 @@ from wapreview.phone.chrome import round_edge
 from wapreview.phone.faults import Badge, badge_at, faults_of
 from wapreview.phone.ghosts import ghost_at, ghost_label, ghost_lines
 from wapreview.phone.glyphs import glyph
+from wapreview.phone.marked import before, leading
 from wapreview.phone.options import option_nodes
 from wapreview.phone.parts import Part
 from wapreview.phone.rows import Ground, Role, Row, Segment, Shape, Spot, View
@@ -19,7 +20,7 @@ from wapreview.phone.scene import Scene, is_lined, tidy
 from wapreview.phone.wrap import Wrapped, wrap
 
 _LEFT = 3
-"""Cells before a row's title: one free, the digit, one free."""
+"""Cells before a row's title: for the digit and the mark of a flow, and one free."""
 _LONGEST = 9
 """Cells that stay free beside the outline of what is missing, for a badge."""
 _SHORT = 2
@@ -155,10 +156,8 @@ def _row(option: Option, number: int, scene: Scene) -> list[Row]:
     scene = scene._replace(ground=ground, spot=spot)
     rows = []
     for place, (line, badge) in enumerate(_row_lines(option, scene)):
-        digit = str(number) if scene.view.numbers and number < 10 and place == 0 else ""
-        start = (
-            [scene.blank(1), _sign(digit, "number", scene), scene.blank(1)] if digit else [scene.blank(_LEFT)]
-        )
+        digit = str(number) if scene.view.numbers and number < 10 else ""
+        start = [scene.blank(_LEFT)] if place else before(leading([option]), digit, scene)
         free = scene.width - _LEFT - line.cells - _RIGHT + 1
         rest = [*_free_with_badge(badge, free, scene), *_end(option, place, scene)]
         rows.append(_sided([*start, *line.segments, *rest], scene))

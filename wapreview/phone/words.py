@@ -43,6 +43,35 @@ TAPS = {
     "other": "Tapped",
 }
 """What a tap that stays on the phone did."""
+NOT_DELIVERED = "Not delivered"
+NOT_SENT = "Not sent"
+REFUSED = "Refused"
+"""What stands before the reason, under a message that failed."""
+NOT_IN_LOG = "message not in this log"
+REBUILT = "rebuilt from a reply"
+UNREAD = "UNREAD MESSAGE"
+GIF = "GIF"
+ANIMATED = "animated"
+VIEW_CONTACT = "View contact"
+ORDERED = "item"
+ESTIMATED = "(estimated total)"
+FORMS = {"flow": "Form sent", "address_message": "Address sent"}
+"""What a form is called that was filled in, by its kind."""
+PLUMBING = frozenset({"flow_token"})
+"""Members of a form's answers that its author adds and the customer never sees."""
+YES = "yes"
+NO = "no"
+BUSINESS = "this business"
+OTHERS = {
+    "edit": "You edited a message",
+    "revoke": "You deleted a message",
+    "delete": "You deleted a message",
+    "vote": "You voted",
+    "request_welcome": "You opened the chat for the first time",
+    "system": "System notice",
+    "unsupported": "You sent something that WhatsApp does not hand on",
+}
+"""What a customer did that a phone cannot be made to do here, by the provider's word."""
 REACTED = "You reacted"
 UNREACTED = "You took your reaction back"
 

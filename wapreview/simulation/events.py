@@ -1,11 +1,48 @@
-"""What happens in a simulation, as small records: phone, log and webhook pane are read from them."""
+"""What happens in a simulation, as small records: phone, log, recording, exports and replay are read from them.
+
+Every event has `n` (its number, never used twice in a recording), `at` (the simulation's time) and `customer`
+(whose phone it is on: the key of a conversation; empty where it concerns all). `KINDS` holds their names.
+"""
 
 from datetime import datetime
 from typing import NamedTuple, TypeAlias
 
 from wapreview.messages.message import Message
 from wapreview.messages.pointers import Json, Pointer
-from wapreview.messages.reply import NoWebhook, Reply
+from wapreview.messages.reply import Business, Customer, NoWebhook, Reply, Status
+
+
+class Began(NamedTuple):
+    """A simulation began: who talks, in which dialect, and what its ids are made from."""
+
+    n: int
+    at: datetime
+    customer: str
+    """The customer whose phone is shown first."""
+    dialect: str
+    channel: str
+    variant: str
+    seed: int
+    business: Business
+    title: str = ""
+    """Where it came from, for people: a file's name, "imported from app.log"."""
+
+
+class CustomerJoined(NamedTuple):
+    """A customer came into the simulation, or was given another name, number's language or user id."""
+
+    n: int
+    at: datetime
+    customer: str
+    person: Customer
+
+
+class CustomerShown(NamedTuple):
+    """From now on the phone is this customer's: what waited there unread is read."""
+
+    n: int
+    at: datetime
+    customer: str
 
 
 class MessageReceived(NamedTuple):
@@ -13,11 +50,22 @@ class MessageReceived(NamedTuple):
 
     n: int
     at: datetime
+    customer: str
     id: str
     """The provider's id of the message."""
     body: Json
     """The JSON as it was sent; the neutral message is read from it and never stored."""
     message: Message
+    dialect: str = ""
+    channel: str = "whatsapp"
+    part: int = 0
+    """Which of the body's messages it is."""
+    to: str = ""
+    """The customer's number or id as it was addressed, without plus; empty where it is the phone's own."""
+    sender: str = ""
+    """The business's number or channel; empty where it is the simulation's."""
+    rebuilt: bool = False
+    """Whether the body was put together from what a later reply quotes, because nobody kept the send."""
 
 
 class MessageRevised(NamedTuple):
@@ -25,9 +73,39 @@ class MessageRevised(NamedTuple):
 
     n: int
     at: datetime
+    customer: str
     id: str
     body: Json
     message: Message
+    part: int = 0
+    dialect: str = ""
+    """In which dialect the body is read, and for which channel; as for MessageReceived."""
+    channel: str = "whatsapp"
+
+
+class MessageMissing(NamedTuple):
+    """A reply answers a message of which only the tapped labels are known: it is drawn as a ghost."""
+
+    n: int
+    at: datetime
+    customer: str
+    id: str
+    labels: tuple[str, ...]
+
+
+class AnswerMade(NamedTuple):
+    """The provider's HTTP answer to a send."""
+
+    n: int
+    at: datetime
+    customer: str
+    message_id: str
+    """The message that was sent; it is known under this id also when it was refused."""
+    status: int
+    body: Json
+    refused: bool = False
+    reason: str = ""
+    """Why it was refused: the code and the provider's sentence."""
 
 
 class ReplySent(NamedTuple):
@@ -35,10 +113,11 @@ class ReplySent(NamedTuple):
 
     n: int
     at: datetime
+    customer: str
     id: str
     reply: Reply
     message_id: str | None
-    """The message that was answered or reacted to; None for text typed on its own."""
+    """The message that was answered, quoted or reacted to; None for text typed on its own."""
     option: Pointer | None
     """The option that was tapped, as a node of that message."""
     spends: bool = False
@@ -50,20 +129,147 @@ class WebhookMade(NamedTuple):
 
     n: int
     at: datetime
-    reply_id: str
+    customer: str
+    cause: int
+    """The number of the event that it tells of: a reply or a status."""
     payload: "Json | NoWebhook"
     text: str
     """The payload laid out like the vendor's examples; empty when there is none."""
     documented: bool
     """False when the vendor does not document this payload and it is our reading."""
+    dialect: str = ""
 
 
-class Noted(NamedTuple):
-    """A sentence in the middle of the chat: what a file holds that is no message."""
+class WebhookDelivered(NamedTuple):
+    """A webhook was handed to a bot that listens, and what came of it."""
 
     n: int
     at: datetime
+    customer: str
+    webhook: int
+    """The number of the WebhookMade."""
+    attempt: int
+    status: int | None
+    """The bot's HTTP status; None when there was no answer."""
+    milliseconds: float
+    text: str = ""
+    """What the bot answered, cut; or why there was no answer."""
+
+
+class StatusChanged(NamedTuple):
+    """Something became of a message: sent, delivered, read, failed.
+
+    Of a message of the business, or of a reply of the customer: `status.message_id` says which.
+    """
+
+    n: int
+    at: datetime
+    customer: str
+    status: Status
+
+
+class BusinessTyping(NamedTuple):
+    """The business is writing; until its next message, or until it is told otherwise."""
+
+    n: int
+    at: datetime
+    customer: str
+    on: bool
+
+
+class TimeMoved(NamedTuple):
+    """The clock was moved, stopped or let go; `at` is the new moment."""
+
+    n: int
+    at: datetime
+    customer: str
+    seconds: float
+    """How far it was moved; 0 when it was only stopped or let go."""
+    frozen: bool
+
+
+class FlowMoved(NamedTuple):
+    """A flow remembers where a customer is, and what they said."""
+
+    n: int
+    at: datetime
+    customer: str
+    state: str
+    values: dict[str, str]
+
+
+class FaultHappened(NamedTuple):
+    """Something was made to go wrong on purpose, or a choice could not be repeated."""
+
+    n: int
+    at: datetime
+    customer: str
+    fault: str
     text: str
 
 
-Event: TypeAlias = MessageReceived | MessageRevised | ReplySent | WebhookMade | Noted
+class Branched(NamedTuple):
+    """The simulation went back: what follows comes after event `after`; what was there is kept as a branch."""
+
+    n: int
+    at: datetime
+    customer: str
+    after: int
+    branch: int
+    """The number of the branch that begins here; the first one is 0."""
+
+
+class Noted(NamedTuple):
+    """A sentence in the middle of the chat: what a file holds that is no message, or what somebody noted."""
+
+    n: int
+    at: datetime
+    customer: str
+    text: str
+
+
+Event: TypeAlias = (
+    Began
+    | CustomerJoined
+    | CustomerShown
+    | MessageReceived
+    | MessageRevised
+    | MessageMissing
+    | AnswerMade
+    | ReplySent
+    | WebhookMade
+    | WebhookDelivered
+    | StatusChanged
+    | BusinessTyping
+    | TimeMoved
+    | FlowMoved
+    | FaultHappened
+    | Branched
+    | Noted
+)
+
+KINDS: dict[type[Event], str] = {
+    Began: "simulation.began",
+    CustomerJoined: "customer.joined",
+    CustomerShown: "customer.shown",
+    MessageReceived: "message.received",
+    MessageRevised: "message.revised",
+    MessageMissing: "message.missing",
+    AnswerMade: "answer.made",
+    ReplySent: "reply.sent",
+    WebhookMade: "webhook.made",
+    WebhookDelivered: "webhook.delivered",
+    StatusChanged: "status.changed",
+    BusinessTyping: "business.typing",
+    TimeMoved: "time.moved",
+    FlowMoved: "flow.moved",
+    FaultHappened: "fault",
+    Branched: "branched",
+    Noted: "note",
+}
+"""The word for each kind of event, in recordings and logs."""
+
+
+def kind_of(event: Event) -> str:
+    """The word for an event: message.received, reply.sent ..."""
+    return KINDS[type(event)]

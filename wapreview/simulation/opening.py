@@ -1,5 +1,6 @@
 """From a preview to a simulation: what a file holds arrives on the phone."""
 
+from copy import copy
 from typing import NamedTuple
 
 from wapreview.dialects.dialect import Dialect
@@ -10,7 +11,8 @@ from wapreview.messages.reply import Business, Customer, Inbound
 from wapreview.preview import Item, Preview
 from wapreview.simulation.clock import Clock
 from wapreview.simulation.parties import SAMPLE_BUSINESS, SAMPLE_CUSTOMER, business_of, customer_of
-from wapreview.simulation.simulation import Sides, Simulation
+from wapreview.simulation.sides import Sides
+from wapreview.simulation.simulation import Simulation
 
 KINDS = {
     "webhook": "a webhook: what {title} posts to the bot, not a message to send",
@@ -31,6 +33,12 @@ class Circumstances(NamedTuple):
     usual_customer: Customer = SAMPLE_CUSTOMER
     usual_business: Business = SAMPLE_BUSINESS
     """Who talks when a message does not say so."""
+    statuses: bool = False
+    """Whether messages get statuses, each with its webhook."""
+    receipts: bool = True
+    """Whether the customer lets it be known that they have read."""
+    press_once: bool | None = None
+    """Whether a button can be pressed only once; None: as the dialect says."""
 
 
 UNSETTLED = Circumstances()
@@ -73,13 +81,17 @@ def open_conversation(
     sides = _sides(dialect, item.channel if item else dialect.channels[0], first, circumstances)
     simulation = Simulation(
         dialect,
-        clock=circumstances.clock,
+        clock=copy(circumstances.clock),
         seed=circumstances.seed,
         customer=sides.customer,
         business=sides.business,
         variant=circumstances.variant if circumstances.variant in dialect.variants else "",
         channel=sides.channel,
+        title=preview.source.name,
+        statuses=circumstances.statuses,
+        receipts=circumstances.receipts,
     )
+    simulation.press_once = circumstances.press_once
     shown: list[Shown] = []
     for item in preview.items:
         shown.extend(_arrive(simulation, item, preview, circumstances))
@@ -96,9 +108,9 @@ def _arrive(
 ) -> list[Shown]:
     body = preview.source.bodies[item.body].value
     shown = []
-    for message in item.messages:
+    for part, message in enumerate(item.messages):
         sides = _sides(item.dialect, item.channel, message, circumstances)
-        event = simulation.receive(body, message, sides)
+        event = simulation.receive(body, message, sides, part=part)
         shown.append(Shown(event.id, body, message, item.problems, item.channel))
     if not item.messages:
         simulation.note(_sentence(item) + _told(item, body))

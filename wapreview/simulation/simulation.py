@@ -1,24 +1,47 @@
 """The simulation: the only place that appends events."""
 
-from collections.abc import Callable
-from random import Random
+from collections import deque
+from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
 from wapreview.dialects.dialect import Dialect
 from wapreview.messages.message import Message
 from wapreview.messages.pointers import Json, Pointer
-from wapreview.messages.reply import Business, ButtonReply, Customer, Inbound, NoWebhook, Occasion, Reply
+from wapreview.messages.reply import (
+    Business,
+    ButtonReply,
+    Customer,
+    Inbound,
+    NoWebhook,
+    Occasion,
+    Reply,
+    Status,
+)
+from wapreview.simulation.attachments import settled
+from wapreview.simulation.bot import Bot, Nobody
 from wapreview.simulation.clock import Clock, WallClock, moment_at
-from wapreview.simulation.conversation import Conversation
 from wapreview.simulation.events import (
+    Began,
+    Branched,
+    BusinessTyping,
+    CustomerJoined,
+    CustomerShown,
     Event,
+    FaultHappened,
+    FlowMoved,
     MessageReceived,
     MessageRevised,
     Noted,
     ReplySent,
+    StatusChanged,
+    WebhookDelivered,
     WebhookMade,
 )
+from wapreview.simulation.items import MessageItem
 from wapreview.simulation.parties import ChatTitle, chat_title
+from wapreview.simulation.sides import Sides
+from wapreview.simulation.story import Story
+from wapreview.simulation.windows import Window, window_of
 
 CUSTOMER, BUSINESS = Customer(), Business()
 
@@ -34,22 +57,13 @@ class Turn(NamedTuple):
     webhook: WebhookMade
 
 
-class Sides(NamedTuple):
-    """Who writes to whom in one message, and in which dialect; the webhook of an answer to it takes these."""
-
-    dialect: Dialect
-    customer: Customer
-    business: Business
-    channel: str = "whatsapp"
-
-
-class Simulation:
-    """One phone and the providers behind it; `dialect`, `customer` and `business` hold where no message says more.
+class Simulation(Story):
+    """All phones and the providers behind them; `dialect` and `business` hold where no message says more.
 
     Ids come from a seeded random generator and time from the clock, so that a run can be repeated exactly.
     """
 
-    def __init__(
+    def __init__(  # noqa: PLR0913 - all but the dialect may be left out
         self,
         dialect: Dialect,
         *,
@@ -59,101 +73,246 @@ class Simulation:
         business: Business = BUSINESS,
         variant: str = "",
         channel: str = "whatsapp",
+        title: str = "",
+        bot: Bot | None = None,
+        statuses: bool = False,
+        receipts: bool = True,
+        history: Sequence[Event] = (),
     ) -> None:
+        """Begins a simulation, or goes on with a recorded one at its last event (`history`)."""
+        super().__init__(clock or WallClock(), seed, history)
+        self.bot: Bot = bot or Nobody()
         self.dialect = dialect
         self.variant = variant or dialect.variants[0]
-        self.customer = customer
         self.business = business
         self.channel = channel
         """Where text goes that answers no message."""
-        self.events: list[Event] = []
-        self.conversation = Conversation(business=business.name)
-        self._clock = clock or WallClock()
-        self._random = Random(seed)  # noqa: S311 - ids of a simulation, not secrets
-        self._subscribers: list[Callable[[Event], None]] = []
-        self._sides: dict[str, Sides] = {}
-        """By message id."""
+        self.statuses = statuses
+        """Whether messages get statuses, each with its webhook."""
+        self.receipts = receipts
+        """Whether customers let it be known that they have read."""
+        self.press_once: bool | None = None
+        """Whether a button can be pressed only once; None: as the dialect says."""
+        self._outbox: deque[WebhookMade] = deque()
+        if not history:
+            said = (dialect.name, channel, self.variant, self.seed, business, title)
+            self.append(Began, customer.number, *said)
+            self.join(customer)
+
+    # Who is there
 
     @property
     def chat_title(self) -> ChatTitle:
         """The bar above the chat."""
         return chat_title(self.conversation.items, self.business, self.customer)
 
-    def subscribe(self, callback: Callable[[Event], None]) -> None:
-        """Calls back with every event from now on."""
-        self._subscribers.append(callback)
-
-    def sides_of(self, message_id: str | None) -> Sides:
+    def sides_of(self, message_id: str | None, customer: str | None = None) -> Sides:
         """Who is on both sides of a message; without one, those of the simulation."""
-        own = Sides(self.dialect, self.customer, self.business, self.channel)
-        return self._sides.get(message_id or "", own)
+        person = self.folded.customers[customer or self.folded.shown]
+        own = Sides(self.dialect, person, self.business, self.channel)
+        return self.folded.sides.get(message_id or "", own)
 
-    def receive(self, body: Json, message: Message, sides: Sides | None = None) -> MessageReceived:
-        """The phone receives a message; `body` is the JSON it was read from."""
-        sides = sides or self.sides_of(None)
-        identity = sides.dialect.new_id("message", self._random, sides.customer.number)
-        self._sides[identity] = sides
-        event = MessageReceived(len(self.events), self._clock.now(), identity, body, message)
-        self._append(event)
+    def variant_of(self, dialect: Dialect) -> str:
+        """The form of a dialect's webhooks: the one that is wanted, or its first."""
+        return self.variant if self.variant in dialect.variants else dialect.variants[0]
+
+    def window(self, customer: str | None = None) -> Window:
+        """The customer service window as it is now."""
+        now = self.clock.now()
+        heard = self.folded.conversations[customer or self.folded.shown].heard
+        return window_of(self.dialect, self.channel, heard or now, now)
+
+    def join(self, customer: Customer) -> str:
+        """A customer comes in, or is known otherwise from now on; gives the key of the conversation."""
+        self.append(CustomerJoined, customer.number, customer)
+        return customer.number
+
+    def show_customer(self, customer: str) -> None:
+        """Takes another customer's phone into the hand; what waited there is read. Raises KeyError."""
+        conversation = self.folded.conversations[customer]
+        if customer == self.folded.shown:
+            return
+        waiting = [item for item in conversation.items if isinstance(item, MessageItem)]
+        waiting = waiting[len(waiting) - conversation.unread :]
+        self.append(CustomerShown, customer)
+        if self.statuses and self.receipts:
+            for item in waiting:
+                self.change_status(Status(item.id, "read"), customer)
+
+    # What happens
+
+    def take(
+        self,
+        body: Json,
+        message: Message,
+        sides: Sides,
+        *,
+        customer: str | None = None,
+        part: int = 0,
+        identity: str = "",
+    ) -> MessageReceived:
+        """A message is on a customer's phone, and nothing else happens yet; `receive` is the usual way.
+
+        `body` is the JSON it was read from, `part` which of its messages it is.
+        """
+        key = customer or self.folded.shown
+        dialect, number, sender = sides.dialect, sides.customer.number, sides.business.number
+        return self.append(
+            MessageReceived,
+            key,
+            identity or dialect.new_id("message", self._random, number),
+            body,
+            message,
+            dialect.name,
+            sides.channel,
+            part,
+            "" if number == key else number,
+            "" if sender == self.business.number else sender,
+        )
+
+    def receive(
+        self,
+        body: Json,
+        message: Message,
+        sides: Sides | None = None,
+        *,
+        customer: str | None = None,
+        part: int = 0,
+    ) -> MessageReceived:
+        """A phone receives a message, and its statuses follow."""
+        event = self.take(body, message, sides or self.sides_of(None, customer), customer=customer, part=part)
+        self.arrive(event)
         return event
 
-    def revise(self, message_id: str, body: Json, message: Message) -> None:
-        """The phone shows an edited message from now on; nothing happens if it is the same."""
-        item = self.conversation.message_item(message_id)
-        if item is not None and item.message != message:
-            self._append(MessageRevised(len(self.events), self._clock.now(), message_id, body, message))
+    def arrive(self, event: MessageReceived) -> None:
+        """What becomes of a message that is not refused; a reaction is only ever sent (Meta, status webhook page)."""
+        if not self.statuses:
+            return
+        self.change_status(Status(event.id, "sent"), event.customer)
+        if event.message.kind == "reaction":
+            return
+        self.change_status(Status(event.id, "delivered"), event.customer)
+        if self.receipts and self.folded.conversations[event.customer].shown:
+            self.change_status(Status(event.id, "read"), event.customer)
 
-    def reply(self, reply: Reply, message_id: str | None = None, option: Pointer | None = None) -> Turn:
-        """The customer does something: appends it, and the webhook that the provider makes of it.
+    def revise(self, message_id: str, body: Json, message: Message, part: int = 0, dialect: str = "") -> None:
+        """The phone shows an edited message from now on; nothing happens if it is the same.
 
-        `message_id` is the message that is answered, `option` the tapped option's node in it.
-        Raises AlreadyTapped.
+        `dialect` is the one that the body is read in, where it is another than that of the message.
         """
-        item, sides = self.conversation.message_item(message_id or ""), self.sides_of(message_id)
+        for key, conversation in self.folded.conversations.items():
+            item = conversation.message_item(message_id)
+            if item is not None and item.message != message:
+                sides = self.sides_of(message_id, key)
+                read_in = (part, dialect or sides.dialect.name, sides.channel)
+                self.append(MessageRevised, key, message_id, body, message, *read_in)
+
+    def reply(
+        self,
+        reply: Reply,
+        message_id: str | None = None,
+        option: Pointer | None = None,
+        *,
+        customer: str | None = None,
+    ) -> Turn:
+        """A customer does something: appends it, and the webhook that the provider makes of it.
+
+        `message_id` is the message that is answered or quoted, `option` the tapped option's node in it.
+        The webhook waits for `settle` to be handed to the bot. Raises AlreadyTapped.
+        """
+        key = customer or self.folded.shown
+        item = self.folded.conversations[key].message_item(message_id or "")
+        sides = self.sides_of(message_id, key)
         if item is not None and option is not None and option in item.spent:
             raise AlreadyTapped(f"{sides.dialect.title} lets a button be pressed only once")
-        now = self._clock.now()
+        once = sides.dialect.press_once if self.press_once is None else self.press_once
+        reply = settled(reply, sides.dialect, self._random, sides.customer.number)
         identity = sides.dialect.new_id("reply", self._random, sides.customer.number)
-        spends = sides.dialect.press_once and isinstance(reply, ButtonReply)
-        sent = ReplySent(len(self.events), now, identity, reply, message_id, option, spends)
-        self._append(sent)
-        made = self._webhook(sent, item.message if item else None, sides)
-        self._append(made)
+        spends = once and isinstance(reply, ButtonReply)
+        sent = self.append(ReplySent, key, identity, reply, message_id, option, spends)
+        made = self._made(sent, sides, lambda occasion: sides.dialect.webhook(reply, occasion), reply)
+        if not self.receipts:
+            self.append(StatusChanged, key, Status(identity, "delivered"))
+        self._outbox.append(made)
         return Turn(sent, made)
 
-    def witness(self, inbound: Inbound, payload: Json) -> None:
+    def witness(self, inbound: Inbound, payload: Json, *, customer: str | None = None) -> None:
         """A reply that is already known from its webhook: appends both as they are."""
-        now = self._clock.now()
+        key = customer or self.folded.shown
+        now = self.clock.now()
         at = (moment_at(inbound.time, now.tzinfo) if inbound.time is not None else None) or now
         identity = inbound.id or self.dialect.new_id("reply", self._random, self.customer.number)
-        self._append(ReplySent(len(self.events), at, identity, inbound.reply, inbound.quotes, None))
+        sent = self.append(ReplySent, key, identity, inbound.reply, inbound.quotes, None, at=at)
         text = self.dialect.layout(payload)
-        self._append(WebhookMade(len(self.events), at, identity, payload, text, documented=True))
+        self.append(WebhookMade, key, sent.n, payload, text, True, self.dialect.name, at=at)
 
-    def note(self, text: str) -> None:
+    def change_status(self, status: Status, customer: str) -> StatusChanged:
+        """Something becomes of a message; of one of the business the provider tells the bot."""
+        changed = self.append(StatusChanged, customer, status)
+        if self.folded.conversations[customer].message_item(status.message_id) is not None:
+            sides = self.sides_of(status.message_id, customer)
+            made = self._made(changed, sides, lambda occasion: sides.dialect.status(status, occasion), status)
+            self._outbox.append(made)
+        return changed
+
+    def typing(self, on: bool, customer: str | None = None) -> None:
+        """The business begins to write, or stops."""
+        key = customer or self.folded.shown
+        if self.folded.conversations[key].typing != on:
+            self.append(BusinessTyping, key, on)
+
+    def note(self, text: str, customer: str | None = None) -> None:
         """A sentence in the middle of the chat."""
-        self._append(Noted(len(self.events), self._clock.now(), text))
+        self.append(Noted, customer or self.folded.shown, text)
 
-    def _webhook(self, sent: ReplySent, message: Message | None, sides: Sides) -> WebhookMade:
+    def remember(self, customer: str, state: str, values: dict[str, str]) -> None:
+        """A flow keeps where a customer is, and what they said."""
+        self.append(FlowMoved, customer, state, values)
+
+    def fault(self, fault: str, text: str, customer: str = "") -> None:
+        """Something goes wrong on purpose, or cannot be repeated."""
+        self.append(FaultHappened, customer, fault, text)
+
+    def rewind(self, after: int) -> Branched:
+        """Goes back, and forgets what waits to be delivered. Raises KeyError when there is no such event."""
+        self._outbox.clear()
+        return super().rewind(after)
+
+    async def settle(self) -> None:
+        """Hands the waiting webhooks to the bot, one after the other; what it answers arrives meanwhile."""
+        while self._outbox:
+            made = self._outbox.popleft()
+            delivery = await self.bot.deliver(made)
+            if delivery is not None and delivery.status is not None:
+                _, status, milliseconds, text = delivery
+                self.append(WebhookDelivered, made.customer, made.n, 1, status, milliseconds, text)
+
+    def _made(
+        self,
+        cause: ReplySent | StatusChanged,
+        sides: Sides,
+        write: Callable[[Occasion], "Json | NoWebhook"],
+        about: Reply | Status,
+    ) -> WebhookMade:
+        """Appends what the provider posts because of an event."""
         dialect = sides.dialect
+        message_id = cause.message_id if isinstance(cause, ReplySent) else cause.status.message_id
+        item = self.folded.conversations[cause.customer].message_item(message_id or "")
         occasion = Occasion(
             sides.customer,
             sides.business,
-            int(sent.at.timestamp()),
-            sent.id,
-            sent.message_id,
-            message,
-            self.variant if self.variant in dialect.variants else dialect.variants[0],
+            int(cause.at.timestamp()),
+            cause.id if isinstance(cause, ReplySent) else "",
+            message_id,
+            item.message if item and item.ghost != "missing" else None,
+            self.variant_of(dialect),
             sides.channel,
         )
-        payload = dialect.webhook(sent.reply, occasion)
+        payload = write(occasion)
+        text, documented = "", True
         if isinstance(payload, NoWebhook):
-            return WebhookMade(len(self.events), sent.at, sent.id, payload, "", payload.documented)
-        documented = type(sent.reply).__name__ not in dialect.undocumented
-        return WebhookMade(len(self.events), sent.at, sent.id, payload, dialect.layout(payload), documented)
-
-    def _append(self, event: Event) -> None:
-        self.events.append(event)
-        self.conversation.apply(event)
-        for callback in self._subscribers:
-            callback(event)
+            documented = payload.documented
+        else:
+            text, documented = dialect.layout(payload), type(about).__name__ not in dialect.undocumented
+        said = (payload, text, documented, dialect.name)
+        return self.append(WebhookMade, cause.customer, cause.n, *said, at=cause.at)

@@ -2,6 +2,8 @@
 
 from wapreview.dialects.answers import refusal
 from wapreview.dialects.dialect import Answer
+from wapreview.dialects.lenient import member, string
+from wapreview.messages.pointers import Json
 from wapreview.messages.problem import Problem
 from wapreview.messages.reply import Occasion
 
@@ -31,3 +33,9 @@ def refused(problem: Problem) -> Answer:
             "errorCode": str(why.code),
         },
     )
+
+
+def read_answer(value: Json) -> tuple[str, ...]:
+    """The id, which a refusal has not; an event, which has one too, is no answer."""
+    id_ = string(value, "messageId")
+    return (id_,) if id_ and member(value, "eventType") is None else ()

@@ -20,7 +20,18 @@ class Chatt2:
     title = "Chatt2"
     channels: tuple[str, ...] = ("whatsapp", "instagram", "messenger", "telegram", "sms")
     variants: tuple[str, ...] = ("content", "envelope")
-    undocumented: frozenset[str] = frozenset({"RowReply", "LocationReply", "ReactionReply"})
+    undocumented: frozenset[str] = frozenset(
+        {
+            "RowReply",
+            "LocationReply",
+            "MediaReply",
+            "ReactionReply",
+            "ContactsReply",
+            "OrderReply",
+            "FormReply",
+            "CallPermissionReply",
+        }
+    )
     press_once = False
     signatures: tuple[Signature, ...] = SIGNATURES
 
@@ -36,6 +47,8 @@ class Chatt2:
     new_id = later("forms", "new_uuid")
     accepted = later("chatt2.answers", "accepted")
     refused = later("chatt2.answers", "refused")
+    read_answer = later("chatt2.answers", "read_answer")
+    rebuild = later("silence", "repeats_nothing")
 
     @property
     def offers(self) -> "Mapping[str, Offer]":

@@ -1,29 +1,35 @@
-"""What Hub Chatt2.me posts to a bot; its interactive page shows the value of `content` alone."""
+"""What Hub Chatt2.me posts to a bot; its interactive page shows the value of `content` alone.
+
+"Event Types and Payload" shows a text, a tap and a place; of files, cards, carts and forms nothing is published.
+"""
 
 from wapreview.dialects.forms import derived_uuid, is_uuid
 from wapreview.dialects.lenient import Members, bare
-from wapreview.dialects.links import stays_on_phone, undefined
-from wapreview.dialects.meta.replies import Sent, typed
+from wapreview.dialects.meta.replies import typed
+from wapreview.dialects.replies import Sent
+from wapreview.dialects.silence import sendable
 from wapreview.messages.pointers import Json
 from wapreview.messages.reply import (
     Business,
-    LinkOpened,
     NoWebhook,
     Occasion,
-    ReactionReply,
     Reply,
     Status,
     TextReply,
 )
 
+LACKS = frozenset(
+    {"MediaReply", "ReactionReply", "ContactsReply", "OrderReply", "FormReply", "CallPermissionReply"}
+)
+"""Replies of which no page shows anything."""
+
 
 def webhook(reply: Reply, occasion: Occasion) -> "Json | NoWebhook":
     """The payload for a reply: the value of `content`, or the whole event around it."""
-    if isinstance(reply, LinkOpened):
-        return stays_on_phone(reply, "Chatt2")
-    if isinstance(reply, ReactionReply):
-        return undefined("a reaction", "Chatt2")
-    return _FORMS.get(occasion.variant, _bare)(_content(reply), occasion)
+    sent = sendable(reply, "Chatt2", LACKS)
+    if isinstance(sent, NoWebhook):
+        return sent
+    return _FORMS.get(occasion.variant, _bare)(_content(sent), occasion)
 
 
 def status(status: Status, occasion: Occasion) -> "Json | NoWebhook":

@@ -5,7 +5,8 @@ from base64 import urlsafe_b64encode
 from wapreview.dialects.answers import refusal
 from wapreview.dialects.dialect import Answer
 from wapreview.dialects.forms import derived
-from wapreview.dialects.lenient import Members, bare
+from wapreview.dialects.lenient import Members, bare, objects, string
+from wapreview.messages.pointers import Json
 from wapreview.messages.problem import Problem
 from wapreview.messages.reply import Occasion
 
@@ -29,6 +30,12 @@ def refused(problem: Problem) -> Answer:
         error["error_data"] = {"messaging_product": "whatsapp", "details": why.details}
     error["fbtrace_id"] = "A" + _trace(f"{problem.rule} {problem.body} {problem.at}")
     return Answer(400, {"error": error})
+
+
+def read_answer(value: Json) -> tuple[str, ...]:
+    """The wamids; a webhook, which has messages with ids too, is no answer."""
+    sent = (string(message, "id") for message in objects(value, "messages") if "from" not in message)
+    return tuple(filter(None, sent))
 
 
 def _trace(text: str) -> str:

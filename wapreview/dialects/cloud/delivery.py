@@ -3,9 +3,8 @@
 from base64 import b64encode
 from collections.abc import Mapping
 from random import Random
-from typing import Literal
 
-from wapreview.dialects.dialect import Handshake
+from wapreview.dialects.dialect import Handshake, IdKind
 from wapreview.dialects.forms import pick
 from wapreview.dialects.wire import hmac_sha256
 
@@ -30,11 +29,13 @@ def handshake(secrets: Mapping[str, str]) -> Handshake | None:
     return Handshake("GET", query, {}, None, challenge)
 
 
-def new_id(kind: Literal["message", "reply"], random: Random, number: str) -> str:
-    """A wamid: Base64 of the customer's number (or user id), the direction and a random hex id.
+def new_id(kind: IdKind, random: Random, number: str) -> str:
+    """A wamid: Base64 of the customer's number (or user id), the direction and a random hex id; of a file, digits.
 
     The structure was decoded from the ids on Meta's pages; Meta does not document it.
     """
+    if kind == "media":
+        return pick(random, "123456789", 1) + pick(random, "0123456789", 15)
     direction, length = _DIRECTION[kind]
     user = number.encode("ascii", "replace")[:255]
     user_kind = 0x02 if user.isdigit() else 0x14

@@ -31,6 +31,8 @@ class Cloud:
     new_id = later("cloud.delivery", "new_id")
     accepted = later("cloud.answers", "accepted")
     refused = later("cloud.answers", "refused")
+    read_answer = later("cloud.answers", "read_answer")
+    rebuild = later("silence", "repeats_nothing")
     mend = later("cloud.mending", "mend")
 
     @property

@@ -4,9 +4,10 @@ from collections.abc import Iterator
 from typing import get_args
 
 from wapreview.dialects.lenient import Members, bare, objects, seconds, string, whole
+from wapreview.dialects.meta.notices import changed, read_notice
 from wapreview.dialects.meta.replies import read_typed
 from wapreview.messages.pointers import Json
-from wapreview.messages.reply import Inbound, Status, StatusName
+from wapreview.messages.reply import Inbound, Reply, Status, StatusName
 
 _STATUS: dict[str, StatusName] = {name: name for name in get_args(StatusName)} | {"played": "read"}
 """A voice message that is played was read."""
@@ -38,27 +39,39 @@ def _read(value: Members) -> Iterator[Inbound | Status]:
 
 
 def _inbound(message: Members, value: Members) -> Inbound | None:
-    reply = read_typed(message)
+    reply = read_typed(message) or _notice(message)
     if reply is None:
         return None
     number = bare(string(message, "from"))
-    target = string(message, "reaction", "message_id")
+    contact = _contact(value, number)
     return Inbound(
         reply,
         number,
-        _name(value, number),
+        string(contact, "profile", "name"),
         string(message, "id"),
         seconds(message, "timestamp"),
-        string(message, "context", "id") or target or None,
+        _answered(message),
+        bare(string(value, "metadata", "display_phone_number")),
+        user_id=string(message, "from_user_id") or string(contact, "user_id"),
     )
 
 
-def _name(value: Members, number: str | None) -> str | None:
-    """The profile name of the contact with this number; of the only contact when none has it."""
+def _notice(message: Members) -> Reply | None:
+    """What is no reply of ours, where it is surely a message of Meta's: its time is a string."""
+    whole_message = string(message, "id") and string(message, "timestamp")
+    return read_notice(message) if whole_message else None
+
+
+def _answered(message: Members) -> str | None:
+    target = string(message, "reaction", "message_id")
+    return string(message, "context", "id") or target or changed(message)
+
+
+def _contact(value: Members, number: str | None) -> Members | None:
+    """The contact with this number; the only one when none has it."""
     contacts = objects(value, "contacts")
     same = [contact for contact in contacts if bare(string(contact, "wa_id")) == number]
-    found = same or contacts
-    return string(found[0], "profile", "name") if found else None
+    return next(iter(same or contacts), None)
 
 
 def _status(report: Members) -> Status | None:
@@ -67,4 +80,5 @@ def _status(report: Members) -> Status | None:
         return None
     error = next(iter(objects(report, "errors")), None)
     text = string(error, "error_data", "details") or string(error, "message") or string(error, "title")
-    return Status(id_, name, whole(error, "code"), text, seconds(report, "timestamp"))
+    number = bare(string(report, "recipient_id"))
+    return Status(id_, name, whole(error, "code"), text, seconds(report, "timestamp"), number)

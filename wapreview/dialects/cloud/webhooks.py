@@ -1,13 +1,15 @@
 """What Meta posts to a bot: one entry, one change, one message or status per webhook."""
 
 from wapreview.dialects.answers import title_of
+from wapreview.dialects.cloud.delivery import new_id
+from wapreview.dialects.files import completed
 from wapreview.dialects.lenient import Members, bare
-from wapreview.dialects.links import stays_on_phone
-from wapreview.dialects.meta.replies import Sent, pressed, typed
+from wapreview.dialects.meta.replies import pressed, typed
+from wapreview.dialects.replies import Sent
+from wapreview.dialects.silence import sendable
 from wapreview.messages.pointers import Json
 from wapreview.messages.reply import (
     ButtonReply,
-    LinkOpened,
     NoWebhook,
     Occasion,
     ReactionReply,
@@ -25,17 +27,18 @@ _ERRORS_PAGE = "https://developers.facebook.com/docs/whatsapp/cloud-api/support/
 
 def webhook(reply: Reply, occasion: Occasion) -> "Json | NoWebhook":
     """The payload for a reply; keys in the order of Meta's interactive webhook page."""
-    if isinstance(reply, LinkOpened):
-        return stays_on_phone(reply, "Meta", SILENT)
+    sent = sendable(reply, "Meta", silent=SILENT)
+    if isinstance(sent, NoWebhook):
+        return sent
     number = bare(occasion.customer.number)
     message: Members = {
-        **({} if isinstance(reply, ReactionReply) else _context(occasion)),
+        **({} if isinstance(sent, ReactionReply) else _context(occasion)),
         "from": number,
         "from_user_id": occasion.customer.user_id,
         **_group(occasion),
         "id": occasion.reply_id,
         "timestamp": str(occasion.time),
-        **_said(reply, occasion),
+        **_said(sent, occasion),
     }
     return _envelope(occasion, {"contacts": [_contact(occasion)], "messages": [message]})
 
@@ -45,7 +48,7 @@ def _said(reply: Sent, occasion: Occasion) -> Members:
     message = occasion.message
     if isinstance(reply, ButtonReply) and message is not None and message.kind == "template":
         return pressed(reply)
-    return typed(reply, occasion.message_id, PLACE_ORDER)
+    return typed(completed(reply, occasion, new_id), occasion.message_id, PLACE_ORDER)
 
 
 def status(status: Status, occasion: Occasion) -> "Json | NoWebhook":

@@ -3,7 +3,8 @@
 from wapreview.dialects.answers import refusal
 from wapreview.dialects.dialect import Answer
 from wapreview.dialects.forms import derived
-from wapreview.dialects.lenient import Members
+from wapreview.dialects.lenient import Members, objects, string
+from wapreview.messages.pointers import Json
 from wapreview.messages.problem import Problem
 from wapreview.messages.reply import Occasion
 
@@ -20,6 +21,12 @@ def refused(problem: Problem) -> Answer:
     error: Members = {"code": why.code, "title": why.title, "detail": why.details}
     message: Members = {"code": 400, "status": "failure", "error_data": error, "data": None}
     return _answer(400, f"{problem.rule} {problem.body} {problem.at}", message)
+
+
+def read_answer(value: Json) -> tuple[str, ...]:
+    """The sid of each message that was taken."""
+    sids = (string(message, "data", "sid") for message in objects(value, "response", "whatsapp", "messages"))
+    return tuple(filter(None, sids))
 
 
 def _answer(status: int, request: str, message: Members) -> Answer:

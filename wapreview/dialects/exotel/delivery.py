@@ -2,9 +2,8 @@
 
 from collections.abc import Mapping
 from random import Random
-from typing import Literal
 
-from wapreview.dialects.dialect import Handshake
+from wapreview.dialects.dialect import Handshake, IdKind
 from wapreview.dialects.forms import pick
 from wapreview.dialects.wire import compact, hmac_sha256, json_headers
 
@@ -28,6 +27,6 @@ def handshake(secrets: Mapping[str, str]) -> Handshake | None:
     return Handshake("POST", {}, {"Content-Type": "application/json"}, {**body}, expected, ("B",))
 
 
-def new_id(kind: Literal["message", "reply"], random: Random, number: str) -> str:  # noqa: ARG001
-    """32 hex digits."""
+def new_id(kind: IdKind, random: Random, number: str) -> str:  # noqa: ARG001
+    """32 hex digits, whatever it is for."""
     return pick(random, "0123456789abcdef", 32)

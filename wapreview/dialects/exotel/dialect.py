@@ -15,7 +15,9 @@ class Exotel:
     channels: tuple[str, ...] = ("whatsapp",)
     offers = NO_OFFERS
     variants: tuple[str, ...] = ("A", "B", "C", "D")
-    undocumented: frozenset[str] = frozenset({"ReactionReply"})
+    undocumented: frozenset[str] = frozenset(
+        {"ReactionReply", "ContactsReply", "OrderReply", "FormReply", "CallPermissionReply"}
+    )
     press_once = False
     signatures: tuple[Signature, ...] = SIGNATURES
 
@@ -31,6 +33,8 @@ class Exotel:
     new_id = later("exotel.delivery", "new_id")
     accepted = later("exotel.answers", "accepted")
     refused = later("exotel.answers", "refused")
+    read_answer = later("exotel.answers", "read_answer")
+    rebuild = later("silence", "repeats_nothing")
     mend = later("exotel.mending", "mend")
 
     @property

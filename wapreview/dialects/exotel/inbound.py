@@ -2,6 +2,7 @@
 
 from wapreview.dialects.answers import load_answers
 from wapreview.dialects.lenient import Members, bare, member, objects, seconds, string, whole
+from wapreview.dialects.meta.notices import read_notice
 from wapreview.dialects.meta.replies import read_typed
 from wapreview.messages.pointers import Json
 from wapreview.messages.reply import Inbound, Status, StatusName
@@ -47,13 +48,16 @@ def _read(part: Members) -> Inbound | Status | None:
     name, time = _status_name(part), seconds(part, "timestamp")
     if name:
         error = next(iter(objects(part, "errors")), None)
-        text = string(error, "detail") or string(error, "title")
-        return Status(id_, name, whole(error, "code"), text, time) if id_ else None
-    reply, number = read_typed(part), bare(string(part, "from"))
+        described = string(part, "description") if name == "failed" else None
+        text = string(error, "detail") or string(error, "title") or described
+        to = bare(string(part, "recipient") or string(part, "to"))
+        return Status(id_, name, whole(error, "code"), text, time, to) if id_ else None
+    reply = read_typed(part) or (read_notice(part) if id_ else None)
+    number, business = bare(string(part, "from")), bare(string(part, "to"))
     if reply is None or number is None:
         return None
     quotes = string(part, "context", "id") or None
-    return Inbound(reply, number, string(part, "profile_name"), id_, time, quotes)
+    return Inbound(reply, number, string(part, "profile_name"), id_, time, quotes, business)
 
 
 def _status_name(part: Members) -> StatusName | None:

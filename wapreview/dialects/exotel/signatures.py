@@ -4,7 +4,7 @@ import re
 
 from wapreview.dialects.dialect import Signature
 from wapreview.dialects.lenient import Members, objects, string
-from wapreview.dialects.shapes import MESSAGE_KINDS, has, is_object, is_reply, lacks, one_of
+from wapreview.dialects.shapes import MESSAGE_KINDS, has, is_array, is_object, is_reply, lacks, one_of
 from wapreview.messages.pointers import Json
 from wapreview.sources.source import Hints
 
@@ -54,7 +54,8 @@ def _is_event(value: Json) -> bool:
 def _is_bare(value: Json) -> bool:
     """The webhook with nothing around it: a sender, a type, and what the type names."""
     word = string(value, "type") or ""
-    replied = is_reply(value) or (word in MESSAGE_KINDS and word != "interactive" and is_object(value, word))
+    named = is_object(value, word) or is_array(value, word)
+    replied = is_reply(value) or (word in MESSAGE_KINDS and word != "interactive" and named)
     return replied and has(value, "from") and lacks(value, "id", "timestamp", "to", "messaging_product")
 
 

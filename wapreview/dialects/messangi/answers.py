@@ -2,6 +2,8 @@
 
 from wapreview.dialects.answers import refusal
 from wapreview.dialects.dialect import Answer
+from wapreview.dialects.lenient import string
+from wapreview.messages.pointers import Json
 from wapreview.messages.problem import Problem
 from wapreview.messages.reply import Occasion
 
@@ -20,3 +22,9 @@ def refused(problem: Problem) -> Answer:
     """Our reading: 400 with the refusal of the older version 2."""
     why = refusal("messangi", problem)
     return Answer(why.code, {"status": "REJECTED", "messageId": "", "description": why.details})
+
+
+def read_answer(value: Json) -> tuple[str, ...]:
+    """The message's own id, which the older version 2 tells; else the transaction's."""
+    id_ = string(value, "data", "id") or string(value, "meta", "transactionId")
+    return (id_,) if id_ else ()

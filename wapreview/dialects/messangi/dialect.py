@@ -18,7 +18,18 @@ class Messangi:
     offers = NO_OFFERS
     variants: tuple[str, ...] = ("standard",)
     undocumented: frozenset[str] = frozenset(
-        {"ButtonReply", "RowReply", "TextReply", "LocationReply", "ReactionReply"}
+        {
+            "ButtonReply",
+            "RowReply",
+            "TextReply",
+            "LocationReply",
+            "MediaReply",
+            "ReactionReply",
+            "ContactsReply",
+            "OrderReply",
+            "FormReply",
+            "CallPermissionReply",
+        }
     )
     press_once = False
     signatures: tuple[Signature, ...] = SIGNATURES
@@ -34,6 +45,8 @@ class Messangi:
     new_id = later("forms", "new_uuid")
     accepted = later("messangi.answers", "accepted")
     refused = later("messangi.answers", "refused")
+    read_answer = later("messangi.answers", "read_answer")
+    rebuild = later("silence", "repeats_nothing")
     mend = later("messangi.mending", "mend")
 
     @property

@@ -3,24 +3,39 @@
 Exotel and Chatt2 wrap the same objects; Messangi's tap is modelled on them.
 """
 
-from collections.abc import Callable, Sequence
-from typing import TypeAlias
+from collections.abc import Callable, Mapping, Sequence
 
+from wapreview.dialects.files import KINDS, file_members, read_file
 from wapreview.dialects.lenient import Members, member, place, string
+from wapreview.dialects.meta.shared_contacts import contacts, read_contacts
+from wapreview.dialects.meta.submissions import form, order, permission, read_order, read_submitted
+from wapreview.dialects.replies import Sent
 from wapreview.messages.pointers import Json
 from wapreview.messages.reply import (
     ButtonReply,
+    CallPermissionReply,
+    ContactsReply,
+    FormReply,
     LocationReply,
+    MediaReply,
+    OrderReply,
     ReactionReply,
     Reply,
     RowReply,
     TextReply,
 )
 
-Sent: TypeAlias = ButtonReply | RowReply | TextReply | LocationReply | ReactionReply
-"""The replies that leave the phone."""
-
 PLACE_ORDER = ("latitude", "longitude", "name", "address")
+
+_FILE = ("mime_type", "sha256", "id", "url")
+FILES = {
+    "image": ("caption", *_FILE),
+    "video": ("caption", *_FILE),
+    "audio": (*_FILE, "voice"),
+    "document": ("caption", "filename", *_FILE),
+    "sticker": (*_FILE, "animated"),
+}
+"""What Meta says of each kind of file, in its order."""
 
 
 def choice(reply: ButtonReply | RowReply) -> Members:
@@ -39,17 +54,41 @@ def location(reply: LocationReply, order: Sequence[str] = PLACE_ORDER) -> Member
     return {key: parts[key] for key in order if parts[key] is not None}
 
 
-def typed(reply: Sent, target: str | None, order: Sequence[str] = PLACE_ORDER) -> Members:
-    """`type` and the member it names; `target` is the id of the message that a reaction belongs to."""
+def typed(
+    reply: Sent,
+    target: str | None,
+    places: Sequence[str] = PLACE_ORDER,
+    files: Mapping[str, Sequence[str]] = FILES,
+) -> Members:
+    """`type` and the member it names; `target` is the id of the message that a reaction belongs to.
+
+    `places` and `files` say which members a place and each kind of file have, and in which order.
+    """
     match reply:
         case TextReply():
             return {"type": "text", "text": {"body": reply.text}}
         case LocationReply():
-            return {"type": "location", "location": location(reply, order)}
+            return {"type": "location", "location": location(reply, places)}
         case ReactionReply():
             return {"type": "reaction", "reaction": {"message_id": target or "", "emoji": reply.emoji}}
+        case MediaReply():
+            return {"type": reply.kind, reply.kind: file_members(reply, files[reply.kind])}
+        case ContactsReply():
+            return {"type": "contacts", "contacts": contacts(reply)}
+        case OrderReply():
+            return {"type": "order", "order": order(reply)}
         case _:
-            return {"type": "interactive", "interactive": choice(reply)}
+            return {"type": "interactive", "interactive": _interactive(reply)}
+
+
+def _interactive(reply: ButtonReply | RowReply | FormReply | CallPermissionReply) -> Members:
+    match reply:
+        case FormReply():
+            return form(reply)
+        case CallPermissionReply():
+            return permission(reply)
+        case _:
+            return choice(reply)
 
 
 def pressed(reply: ButtonReply) -> Members:
@@ -59,12 +98,15 @@ def pressed(reply: ButtonReply) -> Members:
 
 def read_typed(value: Json) -> Reply | None:
     """The reply in an object with `type` and the member it names; None for anything else."""
-    reader = _READERS.get(string(value, "type") or "")
+    kind = string(value, "type") or ""
+    if kind in KINDS:
+        return read_file(KINDS[kind], member(value, kind))
+    reader = _READERS.get(kind)
     return reader(value) if reader else None
 
 
 def read_choice(value: Json) -> Reply | None:
-    """The reply in the value of `interactive`."""
+    """The tap in the value of `interactive`."""
     kind = string(value, "type") or ""
     chosen = member(value, kind)
     id_, title = string(chosen, "id"), string(chosen, "title") or ""
@@ -73,6 +115,11 @@ def read_choice(value: Json) -> Reply | None:
     if kind == "button_reply":
         return ButtonReply(id_, title)
     return RowReply(id_, title, string(chosen, "description")) if kind == "list_reply" else None
+
+
+def _read_interactive(value: Json) -> Reply | None:
+    found = member(value, "interactive")
+    return read_choice(found) or read_submitted(found)
 
 
 def _template_button(value: Json) -> Reply | None:
@@ -95,9 +142,13 @@ def _reaction(value: Json) -> Reply | None:
 
 
 _READERS: dict[str, Callable[[Json], Reply | None]] = {
-    "interactive": lambda value: read_choice(member(value, "interactive")),
+    "interactive": _read_interactive,
+    "button_reply": read_choice,
+    "list_reply": read_choice,
     "button": _template_button,
     "text": _text,
     "location": lambda value: place(member(value, "location")),
     "reaction": _reaction,
+    "contacts": lambda value: read_contacts(member(value, "contacts")),
+    "order": lambda value: read_order(member(value, "order")),
 }

@@ -17,7 +17,7 @@ class Whapi:
     channels: tuple[str, ...] = ("whatsapp",)
     offers = NO_OFFERS
     variants: tuple[str, ...] = ("phone", "web")
-    undocumented: frozenset[str] = frozenset()
+    undocumented: frozenset[str] = frozenset({"OrderReply", "FormReply", "CallPermissionReply"})
     press_once = True
     signatures: tuple[Signature, ...] = SIGNATURES
 
@@ -29,9 +29,11 @@ class Whapi:
     layout = later("wire", "indented")
     encode = later("wire", "compact")
     headers = later("wire", "json_headers")
-    new_id = later("whapi.answers", "new_id")
+    new_id = later("whapi.ids", "new_id")
     accepted = later("whapi.answers", "accepted")
     refused = later("whapi.answers", "refused")
+    read_answer = later("whapi.answers", "read_answer")
+    rebuild = later("whapi.rebuilding", "rebuild")
     mend = later("whapi.mending", "mend")
 
     @property

@@ -1,8 +1,8 @@
 """The copy of the answered message that Whapi.Cloud puts into a reply's `context`."""
 
 from wapreview.dialects.lenient import Members
-from wapreview.dialects.meta.replies import Sent
-from wapreview.messages.message import Block, Message, Option, Section, Text
+from wapreview.dialects.replies import Sent
+from wapreview.messages.message import Block, Media, Message, Option, Section, Text
 from wapreview.messages.pointers import Json
 from wapreview.messages.reply import ButtonReply, Occasion
 
@@ -26,7 +26,19 @@ def quote(reply: Sent, occasion: Occasion) -> Members:
     block = _answered(reply, message)
     if block.options and occasion.variant != "web":
         return {"quoted_content": _buttons(block), "quoted_type": "hsm"}
+    if isinstance(block.header, Media) and message.kind == block.header.kind:
+        return {"quoted_content": _file(block.header, block.body), "quoted_type": message.kind}
     return {"quoted_content": _present(body=block.body), "quoted_type": "text"}
+
+
+def _file(media: Media, caption: Text | None) -> Members:
+    """A file that was sent on its own."""
+    mime: Members = {"mime_type": media.mime} if media.mime else {}
+    return {
+        **_present(id=media.id),
+        **mime,
+        **_present(link=media.link, caption=caption, filename=media.filename),
+    }
 
 
 def _answered(reply: Sent, message: Message) -> Block:

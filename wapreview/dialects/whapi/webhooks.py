@@ -1,44 +1,45 @@
 """What Whapi.Cloud posts to a bot: messages with a quote of what was answered, and statuses.
 
-Shapes: Whapi help desk, "Send message with buttons" and "Incoming message"; reactions and places by its
-OpenAPI file.
+Shapes: Whapi help desk, "Send message with buttons" and "Incoming message".
 """
 
 from wapreview.dialects.answers import load_answers
+from wapreview.dialects.files import completed
 from wapreview.dialects.forms import ALPHANUMERIC, derived
 from wapreview.dialects.lenient import Members, bare
-from wapreview.dialects.links import stays_on_phone
-from wapreview.dialects.meta.replies import Sent, location
-from wapreview.dialects.whapi.quotes import BUTTON_PREFIX, ROW_PREFIX, quote
+from wapreview.dialects.replies import Sent
+from wapreview.dialects.silence import sendable
+from wapreview.dialects.whapi.contents import content, kind_of
+from wapreview.dialects.whapi.ids import new_id
+from wapreview.dialects.whapi.quotes import quote
 from wapreview.messages.pointers import Json
 from wapreview.messages.reply import (
     Business,
     ButtonReply,
-    LinkOpened,
-    LocationReply,
     NoWebhook,
     Occasion,
     ReactionReply,
     Reply,
     RowReply,
     Status,
-    TextReply,
 )
 
 SILENT = frozenset({"url", "call", "copy"})
 """Taps of which the help desk says that no webhook comes."""
 
-PLACE_ORDER = ("latitude", "longitude", "address", "name")
+LACKS = frozenset({"FormReply", "CallPermissionReply"})
+"""Replies of which neither the pages nor the OpenAPI file say anything."""
 
 _WORDS = ("MANTIS", "FALCON", "BADGER", "HERON", "LYNX", "OTTER", "RAVEN", "VIPER")
 
 
 def webhook(reply: Reply, occasion: Occasion) -> "Json | NoWebhook":
     """The payload for a reply; a tap in WhatsApp Web differs from one on the phone in its quote alone."""
-    if isinstance(reply, LinkOpened):
-        return stays_on_phone(reply, "Whapi.Cloud", SILENT)
-    kind = _kind(reply)
-    tap = isinstance(reply, ButtonReply | RowReply)
+    sent = sendable(reply, "Whapi.Cloud", LACKS, SILENT)
+    if isinstance(sent, NoWebhook):
+        return sent
+    sent, kind = completed(sent, occasion, new_id), kind_of(sent)
+    tap = isinstance(sent, ButtonReply | RowReply)
     message: Members = {
         "id": occasion.reply_id,
         "from_me": False,
@@ -47,8 +48,8 @@ def webhook(reply: Reply, occasion: Occasion) -> "Json | NoWebhook":
         "timestamp": occasion.time,
         "source": "mobile",
         **({"chat_name": occasion.customer.name} if tap else {}),
-        kind: _content(reply, occasion),
-        **_context(reply, occasion),
+        kind: content(sent, occasion),
+        **_context(sent, occasion),
         "from": bare(occasion.customer.number),
         "from_name": occasion.customer.name,
     }
@@ -88,36 +89,6 @@ def channel_id(business: Business) -> str:
 def _envelope(kind: str, item: Members, occasion: Occasion) -> Members:
     event: Members = {"type": kind, "event": "post"}
     return {kind: [item], "event": event, "channel_id": channel_id(occasion.business)}
-
-
-def _kind(reply: Sent) -> str:
-    match reply:
-        case TextReply():
-            return "text"
-        case LocationReply():
-            return "location"
-        case ReactionReply():
-            return "action"
-        case _:
-            return "reply"
-
-
-def _content(reply: Sent, occasion: Occasion) -> Members:
-    match reply:
-        case TextReply():
-            return {"body": reply.text}
-        case LocationReply():
-            return location(reply, PLACE_ORDER)
-        case ReactionReply():
-            return {"target": occasion.message_id or "", "type": "reaction", "emoji": reply.emoji}
-        case ButtonReply():
-            button: Members = {"id": BUTTON_PREFIX + reply.id, "title": reply.title}
-            return {"type": "buttons_reply", "buttons_reply": button}
-        case RowReply():
-            row: Members = {"id": ROW_PREFIX + reply.id, "title": reply.title}
-            if reply.description is not None:
-                row["description"] = reply.description
-            return {"type": "list_reply", "list_reply": row}
 
 
 def _context(reply: Sent, occasion: Occasion) -> Members:

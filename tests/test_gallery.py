@@ -11,7 +11,11 @@ from wapreview.messages.problem import Problem
 from wapreview.preview import Preview, open_file
 
 GALLERY = Path(__file__).resolve().parents[1] / "sample_messages"
-SAMPLES = sorted(file for file in GALLERY.rglob("*") if file.suffix in (".json", ".curl"))
+FLOWS = GALLERY / "flows"
+FLOWING = sorted(file for file in FLOWS.rglob("*") if file.suffix in (".json", ".curl"))
+SAMPLES = sorted(
+    file for file in GALLERY.rglob("*") if file.suffix in (".json", ".curl") and file not in FLOWING
+)
 WELCOME = GALLERY / "welcome.json"
 BROKEN = [file for file in SAMPLES if file.stem.startswith("broken_")]
 CLEAN = [file for file in SAMPLES if file not in (WELCOME, *BROKEN)]
@@ -29,6 +33,9 @@ FLAWS = {
     "whapi/broken_title_too_long.json": {"button.title.len"},
 }
 """What each broken sample is there to show."""
+FLOW_DIALECTS = {"support": "exotel", "shop": "whapi", "booking": "cloud"}
+FLAWED = FLOWS / "support" / "order_status.json"
+"""The one message of a flow with a mistake: a title has 21 of 20 characters."""
 
 
 class Shown(NamedTuple):
@@ -192,7 +199,21 @@ def test_no_option_is_named_like_a_neighbouring_file(file: Path) -> None:
         assert not names & {option.id.value for option in options_of(message) if option.id}
 
 
-@pytest.mark.parametrize("file", SAMPLES, ids=name_of)
+@pytest.mark.parametrize("file", FLOWING, ids=name_of)
+def test_a_message_of_a_flow_is_clean_and_of_the_flows_dialect(file: Path) -> None:
+    preview = open_file(file)
+    assert [item.dialect.name for item in preview.items] == [FLOW_DIALECTS[file.parent.name]]
+    assert len(messages_of(preview)) == 1
+    expected = {"button.title.len"} if file == FLAWED else set()
+    assert {problem.rule for problem in preview.problems if problem.severity != "note"} == expected
+
+
+def test_the_flawed_message_of_a_flow_has_one_character_too_many() -> None:
+    (problem,) = (problem for problem in problems_of(open_file(FLAWED)) if problem.severity == "error")
+    assert (problem.actual, problem.limit) == (21, 20)
+
+
+@pytest.mark.parametrize("file", [*SAMPLES, *FLOWING], ids=name_of)
 def test_a_sample_names_no_real_number_and_no_real_address(file: Path) -> None:
     text = file.read_text("utf-8")
     numbers = {re.sub(r"\D", "", found) for found in re.findall(r"\+[\d ]{9,}|\b491\d{7,}|\b4915\d+", text)}

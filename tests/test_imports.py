@@ -28,7 +28,7 @@ ALLOWED = {
     "fixing": {"messages", "sources", "preview"},
     "api": {"messages", "sources", "rules", "preview", "findings"},
     "starters": {"errors", "resources", "tables"},
-    "simulation": {"errors", "messages", "sources", "dialects", "rules", "preview"},
+    "simulation": {"errors", "messages", "sources", "dialects", "rules", "preview", "starters", "tables"},
     "phone": {"messages", "simulation"},
     "skins": {"errors", "phone", "resources", "tables"},
     "settings": {"errors", "resources", "tables", "dialects", "settings_files", "settings_model"},
@@ -62,7 +62,7 @@ ONLY_IN = {
     "textual": {"studio"},
     "rich": {"studio"},
     "pyperclip": {"studio"},
-    "pydantic": {"settings", "settings_model"},
+    "pydantic": {"settings", "settings_model", "simulation"},
     "click": {"cli"},
     "resvg_py": {"exports"},
 }

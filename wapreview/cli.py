@@ -4,8 +4,8 @@ import contextlib
 import gc
 import os
 import sys
-from collections.abc import Sequence
-from typing import TYPE_CHECKING, NoReturn
+from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING, Any, NoReturn
 
 import click
 
@@ -72,6 +72,12 @@ at_option = click.option(
 )
 skin_option = click.option("--skin", help="light, dark, plain, or a skin file.")
 body_option = click.option("--body", type=click.IntRange(1), help="Which JSON body of the file, from 1.")
+
+
+def form_option(*forms: str, about: str) -> Callable[[Callable[..., Any]], Callable[..., Any]]:
+    """--format with these words, the first one where none is given."""
+    words = click.Choice(forms)
+    return click.option("--format", "form", type=words, default=forms[0], show_default=True, help=about)
 
 
 @cli.command(STUDIO, hidden=True)
@@ -206,14 +212,7 @@ def tap(
 
 @cli.command()
 @click.argument("paths", nargs=-1, required=True, metavar="PATH...")
-@click.option(
-    "--format",
-    "form",
-    type=click.Choice(["text", "json", "sarif", "junit", "github"]),
-    default="text",
-    show_default=True,
-    help="What the report looks like.",
-)
+@form_option("text", "json", "sarif", "junit", "github", about="What the report looks like.")
 @click.option("--select", multiple=True, metavar="RULES", help="Tell these rules only: button.title.len,list")
 @click.option("--ignore", multiple=True, metavar="RULES", help="Do not tell these rules: repair,*.dup")
 @click.option(
@@ -277,14 +276,7 @@ def new(kind: str, dialect: str | None) -> None:
 
 @cli.command()
 @click.argument("rule", required=False)
-@click.option(
-    "--format",
-    "form",
-    type=click.Choice(["text", "json"]),
-    default="text",
-    show_default=True,
-    help="For people, or for programs.",
-)
+@form_option("text", "json", about="For people, or for programs.")
 def rules(rule: str | None, form: str) -> None:
     """Lists the rules with each provider's numbers, or explains one.
 
@@ -293,6 +285,59 @@ def rules(rule: str | None, form: str) -> None:
     from wapreview.commands.rules import rules_text
 
     write_stdout(rules_text(rule, form, coloured=_stdout_has_colours()).encode("utf-8"))
+
+
+@cli.command("map")
+@click.argument("path")
+@form_option("text", "mermaid", "json", about="What the map looks like.")
+@dialect_option
+def draw_map(path: str, form: str, dialect: str | None) -> None:
+    """Draws the map of the flow in PATH: messages, where each option leads, and dead ends.
+
+    Exit codes: 0 all leads on, 1 the flow has problems, 2 PATH holds no message.
+    """
+    from wapreview.commands.map import flow_map
+
+    drawn, code = flow_map(path, form, dialect)
+    write_stdout(drawn.encode("utf-8"))
+    raise SystemExit(code)
+
+
+@cli.command("import")
+@click.argument("files", nargs=-1, required=True, metavar="FILE...")
+@click.option("-o", "--output", metavar="FILE", help="Write the recording here.")
+@click.option("--customer", help="Only this one: a number, or a part of a name.")
+@click.option(
+    "--pseudonymise", is_flag=True, help="Replace numbers, names, addresses; check that none is left."
+)
+@click.option("--list", "list_only", is_flag=True, help="List the customers; with --customer search them.")
+@click.option("--business", default="", metavar="NAME", help="Which sender of a chat export is the business.")
+@dialect_option
+def import_logs(files: tuple[str, ...], **asked: Any) -> None:
+    """Makes a recording of logs: webhooks that a bot received, and messages that it sent.
+
+    FILE is a log in any form (JSON lines, text with JSON in it, CSV, HAR, gzip) or an exported WhatsApp chat.
+    """
+    from wapreview.commands.import_logs import Asked, import_files
+
+    write_stdout(import_files(files, Asked(**asked, terminal=_stdout_is_terminal())))
+
+
+TRANSCRIPTS = click.Choice(["text", "html", "md", "json"])
+
+
+@cli.command()
+@click.argument("recording")
+@click.option("--format", "form", type=TRANSCRIPTS, help="Default: by the ending of -o, else text.")
+@click.option("--customer", metavar="NUMBER", help="Only the conversation with this customer.")
+@click.option("-o", "--output", type=click.Path(dir_okay=False, allow_dash=True), help="Write it here.")
+@skin_option
+def export(recording: str, **asked: str | None) -> None:
+    """Writes what was said in RECORDING as a chat to read: text, HTML, Markdown or JSON."""
+    from wapreview.commands.export import exported
+
+    path, data = exported(recording, **asked)
+    write_file(path, data) if path else write_stdout(data)
 
 
 def _given(customer: str | None, variant: str, moment: str | None) -> "Circumstances":

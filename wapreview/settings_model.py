@@ -34,6 +34,17 @@ class PartySettings(_Strict):
     number: str = Field(default="", max_length=40)
 
 
+class RecordingSettings(_Strict):
+    """What is kept of simulations, so that they can be walked again."""
+
+    keep: bool = True
+    """Whether a simulation is written down from the first reply on."""
+    days: int = Field(default=30, ge=0, le=36500)
+    """How long a recording stays that nobody adds to; 0: until you remove it."""
+    folder: str = ""
+    """Where recordings lie; empty: in the state folder of wapreview."""
+
+
 class LintSettings(_Strict):
     """What `wapreview lint` tells."""
 
@@ -59,6 +70,7 @@ class Settings(_Strict):
     studio: StudioSettings = StudioSettings()
     customer: PartySettings = PartySettings()
     business: PartySettings = PartySettings()
+    recordings: RecordingSettings = RecordingSettings()
     keys: dict[str, str] = {}
     """Other keys for actions, by action name (see the key list): present = "f5"."""
 

@@ -47,3 +47,9 @@ def starter(kind: str, dialect: str) -> str:
         raise WapreviewError(f"no message “{kind}” for {dialect}{nearest(kind, kinds)}; {there_are}")
     (file,) = (starter_messages() / dialect).glob(f"{kind}.*")
     return file.read_text("utf-8")
+
+
+def suffix_of(kind: str, dialect: str) -> str:
+    """The suffix of a starter's file: .json, or .curl where only the address tells what it is."""
+    (file,) = (starter_messages() / dialect).glob(f"{kind}.*")
+    return file.suffix

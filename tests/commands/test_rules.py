@@ -21,8 +21,9 @@ PAGES = (
     "list.row",
     "json.size",
     "list.row.desc.missing",
+    "window.closed",
 )
-"""Rules that differ from provider to provider, first words of rules, one without an example, and advice."""
+"""Rules that differ from provider to provider, first words of rules, two without an example, and advice."""
 
 
 @pytest.mark.parametrize("word", PAGES)

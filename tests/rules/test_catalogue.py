@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 
+from tests.rules.simulated import FLOWS, SIMULATED
 from wapreview.dialects.limits import Limits, load_limits, rules_in
 from wapreview.dialects.registry import BUILT_IN
 from wapreview.rules.aspects import ASPECTS
@@ -17,6 +18,7 @@ from wapreview.rules.limits import load_table
 PACKAGE = Path(__file__).resolve().parents[2] / "wapreview"
 ROOMS = [PACKAGE / "preview.py"]
 ROOMS += [file for room in ("sources", "dialects", "rules") for file in (PACKAGE / room).rglob("*.py")]
+ROOMS += FLOWS.glob("*.py")
 TABLES = sorted(
     [
         *(PACKAGE / "dialects").glob("*/limits.toml"),
@@ -29,6 +31,8 @@ TABLES.remove(PACKAGE / "rules" / "explanations.toml")
 SHAPE = {"type", "unknown", "unsupported", "format", "mixed", "missing", "unit", "dup"}
 """Last words that the readers use."""
 OLD_NAMES = {"channel.value", "envelope.partial", "fragment.header", "location.name"}
+OTHER_NAMES = OLD_NAMES | SIMULATED
+"""Names whose last word says nothing about how they are judged."""
 NAME = re.compile(r"[a-z]+(\.[a-z]+)+")
 
 SEVERITIES = {"error", "warning", "note"}
@@ -65,7 +69,7 @@ def is_rule(text: str) -> bool:
     if not NAME.fullmatch(text) or text.endswith((".toml", ".py")):
         return False
     first, _, rest = text.partition(".")
-    return first in ("repair", "json") or rest.rpartition(".")[2] in {*ASPECTS, *SHAPE} or text in OLD_NAMES
+    return first in ("repair", "json") or rest.rpartition(".")[2] in {*ASPECTS, *SHAPE} or text in OTHER_NAMES
 
 
 def rows_of(file: Path) -> dict[str, dict[str, Any]]:

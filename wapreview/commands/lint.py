@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from wapreview.commands.lint_settings import lint_settings
-from wapreview.commands.lint_targets import STDIN, find_targets
+from wapreview.commands.lint_targets import STDIN, find_targets, is_flow
 from wapreview.commands.lint_workers import Checked, check_all, checked
 from wapreview.errors import Exit, WapreviewError, printable, say
 from wapreview.rules.reports.formats import WITH_EDITS, format_named
@@ -117,7 +117,7 @@ class _Run:
                 self.summary.skipped += 1
             else:
                 self.checked.update(target.given)
-                if target.named and _is_empty(outcome):
+                if target.named and not is_flow(target.path) and _is_empty(outcome):
                     self.empty.append(target.path)
                 yield self._counted(target.path, outcome, outputs)
 

@@ -1,9 +1,9 @@
 """One file, checked: read, previewed, and what was asked for told of it."""
 
 from functools import lru_cache
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
-from wapreview.commands.lint_targets import STDIN, Target
+from wapreview.commands.lint_targets import STDIN, Target, is_flow
 from wapreview.errors import WapreviewError
 from wapreview.findings import dialect_of, findings, found_messages
 from wapreview.messages.problem import Problem
@@ -14,6 +14,7 @@ from wapreview.sources.source import Source
 
 if TYPE_CHECKING:
     from wapreview.rules.selection import Selection
+    from wapreview.simulation.flows.flow import FlowProblem
 
 OURS = ("message", "fragment")
 EXPECTED = {"repair.curl": ".curl", "repair.several": ".jsonl"}
@@ -46,6 +47,10 @@ class Check(NamedTuple):
 
 def check_file(target: Target, check: Check) -> FileReport | None:
     """What was found in a file; None when it is no message and was not named."""
+    if is_flow(target.path):
+        from wapreview.commands.lint_flow import check_flow  # only where there is one
+
+        return check_flow(target, check)
     try:
         source = _read(target)
         shown = look(source, check)
@@ -79,6 +84,14 @@ def told(target: Target, shown: Preview, check: Check) -> list[Problem]:
     if not shown.problems:
         return []
     problems = [problem for problem in shown.problems if not _is_aside(problem, target, shown)]
+    return asked_for(problems, target, check)
+
+
+Found = TypeVar("Found", "Problem", "FlowProblem")
+
+
+def asked_for(problems: list[Found], target: Target, check: Check) -> list[Found]:
+    """The problems of which the rules are selected, and not ignored for this file."""
     if check.selection:
         problems = [problem for problem in problems if problem.rule in check.selection.rules]
     if problems and check.per_file:
@@ -122,6 +135,10 @@ def _is_aside(problem: Problem, target: Target, shown: Preview) -> bool:
     one of its bodies is no message."""
     if problem.rule in EXPECTED:
         return target.path.lower().endswith(EXPECTED[problem.rule])
+    if problem.rule == "text.placeholder.count":
+        from wapreview.commands.lint_flow import is_filled  # few texts have a placeholder
+
+        return is_filled(problem, target, shown)
     return problem.rule == "type.unknown" and not target.named and not _is_ours(shown.items[problem.body])
 
 

@@ -10,6 +10,8 @@ from wapreview.sources.files import SUFFIXES, files_in
 
 STDIN = "-"
 MAGIC = frozenset("*?[")
+FLOW = "flow.toml"
+"""Says how the messages of its folder are chained."""
 
 
 class Target(NamedTuple):
@@ -69,10 +71,24 @@ def _only(path: str) -> tuple[list[Target], list[Missing]]:
 def _files(path: str) -> tuple[bool, list[str]]:
     """Whether a path names one file, and the files that it gives."""
     if os.path.isdir(path):  # noqa: PTH112 - pathlib is slow to load
-        return False, list(files_in(path, set()))
+        return False, _with_flows(list(files_in(path, set())), path)
     if MAGIC.isdisjoint(path) or os.path.lexists(path):
         return True, [path]
     return False, _matching(path)
+
+
+def is_flow(path: str) -> bool:
+    """Whether a file is a flow.toml."""
+    return path.endswith(FLOW) and os.path.basename(path) == FLOW  # noqa: PTH119
+
+
+def _with_flows(files: list[str], folder: str) -> list[str]:
+    """The files of a folder, and each flow.toml beside one of them, in order of their paths."""
+    beside = dict.fromkeys(path.rpartition(os.sep)[0] for path in files)
+    beside["" if folder == "." else folder] = None
+    flows = dict.fromkeys(os.path.join(each, FLOW) for each in beside)  # noqa: PTH118
+    found = [flow for flow in flows if os.path.isfile(flow)]  # noqa: PTH113
+    return sorted([*files, *found], key=_parts) if found else files
 
 
 def _matching(pattern: str) -> list[str]:
@@ -83,7 +99,7 @@ def _matching(pattern: str) -> list[str]:
     files: list[str] = []
     for path in sorted(glob(pattern, recursive=True)):  # noqa: PTH207
         if os.path.isdir(path):  # noqa: PTH112
-            files += files_in(path, visited)
+            files += _with_flows(list(files_in(path, visited)), path)
         elif _is_wanted(path, pattern):
             files.append(path)
     return sorted(dict.fromkeys(files), key=_parts)

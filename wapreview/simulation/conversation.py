@@ -137,8 +137,9 @@ class Conversation:
         return items
 
     def hide(self) -> None:
-        """Another customer's phone is in sight from now on."""
+        """Another customer's phone is in sight from now on; what was seen on this one is not new any more."""
         self.shown = False
+        self._forget_unread()
 
     def _item(self, identity: str) -> Item | None:
         place = self._place.get(identity)
@@ -215,12 +216,16 @@ class Conversation:
             self._put(self._unread_line, UnreadItem(self.unread))
 
     def _forget_unread(self) -> None:
-        """Whoever answers has read: the line goes away."""
+        """Whoever answers has read: the line goes away, and the groups above and below it become one."""
+        self.unread = 0
         place = self._unread_line
         if place is None:
             return
         self._unread_line = None
         del self.items[place]
+        below, above = self.items[place], self.items[place - 1]
+        if isinstance(below, MessageItem):
+            self.items[place] = below._replace(first=not isinstance(above, MessageItem))
         self._place = {key: at - (at > place) for key, at in self._place.items()}
         self._days = [at - (at > place) for at in self._days]
         self._forgotten, self._journal = self.version + 1, []

@@ -123,7 +123,9 @@ _EVENTS: dict[type[Any], Callable[[Any], str]] = {
     AnswerMade: lambda event: f"{event.status}  {event.reason or event.message_id}",
     ReplySent: lambda event: summary(event.reply),
     WebhookMade: lambda event: (
-        f"none: {event.payload.reason}" if isinstance(event.payload, NoWebhook) else event.dialect
+        f"none: {event.payload.reason}"
+        if isinstance(event.payload, NoWebhook)
+        else f"{event.dialect} tells of event {event.cause}"
     ),
     WebhookDelivered: _delivered,
     StatusChanged: _status,

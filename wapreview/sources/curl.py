@@ -89,11 +89,12 @@ def _hints(command: str, has_body: bool) -> Hints:
         method = "GET"
     if not method and (has_body or _DATA.search(command)):
         method = "POST"
-    host, path = _address(command)
+    host, path = address(command)
     return Hints(method, host, path)
 
 
-def _address(command: str) -> tuple[str | None, str | None]:
+def address(command: str) -> tuple[str | None, str | None]:
+    """Host and path of the first address in a text, without what may be secret in them."""
     match = _ADDRESS.search(command)
     if not match:
         return None, None

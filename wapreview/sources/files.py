@@ -79,8 +79,16 @@ def read_file(path: "Path | str") -> Source:
 
     Raises WapreviewError when there is no such file, or it cannot be read, or it is no ordinary file.
     """
+    return parse_bytes(read_bytes(path, SIZE_MAX), str(path))
+
+
+def read_bytes(path: "Path | str", limit: int) -> bytes:
+    """What a file holds, at most one byte more than the limit, which tells that there is more.
+
+    Raises WapreviewError when there is no such file, or it cannot be read, or it is no ordinary file.
+    """
     try:
-        data = _contents(path)
+        return _contents(path, limit)
     except FileNotFoundError:
         raise WapreviewError(f"{path}: there is no such file; check the name and the folder.") from None
     except PermissionError:
@@ -88,11 +96,10 @@ def read_file(path: "Path | str") -> Source:
     except (OSError, ValueError) as error:
         reason = getattr(error, "strerror", None) or error
         raise WapreviewError(f"{path}: cannot be read ({reason}).") from None
-    return Source(str(path), "", (), too_large()) if data is None else parse_bytes(data, str(path))
 
 
-def _contents(path: "Path | str") -> bytes | None:
-    """None when there is more than the bound; a pipe or a device is never waited for."""
+def _contents(path: "Path | str", limit: int) -> bytes:
+    """A pipe or a device is never waited for."""
     descriptor = os.open(path, _FLAGS)
     try:
         status = os.fstat(descriptor)
@@ -100,14 +107,12 @@ def _contents(path: "Path | str") -> bytes | None:
             raise WapreviewError(f"{path}: is a folder; name a file in it.")
         if not stat.S_ISREG(status.st_mode):
             raise WapreviewError(f"{path}: is a pipe or a device; pipe it in and name “-” for it.")
-        if status.st_size > SIZE_MAX:
-            return None
-        data = os.read(descriptor, status.st_size + 1)
+        data = os.read(descriptor, min(status.st_size, limit) + 1)
         if len(data) == status.st_size:
             return data
         # It grows, or its size is not known beforehand.
         more = bytearray(data)
-        while len(more) <= SIZE_MAX and (chunk := os.read(descriptor, _CHUNK)):
+        while len(more) <= limit and (chunk := os.read(descriptor, min(_CHUNK, limit + 1 - len(more)))):
             more += chunk
         return bytes(more)
     finally:

@@ -14,7 +14,7 @@ _SPACE = re.compile(r"[ \t\r\n]*+")
 
 
 class DepthError(ValueError):
-    """More objects and arrays inside each other than DEPTH_MAX."""
+    """More objects and arrays inside each other than is wanted, usually DEPTH_MAX."""
 
 
 class Read(NamedTuple):
@@ -30,7 +30,7 @@ class _DoubledError(Exception):
     """A key stands twice, which the usual decoder does not keep account of."""
 
 
-def read(text: str, start: int = 0) -> Read:
+def read(text: str, start: int = 0, depth: int = DEPTH_MAX) -> Read:
     """The value that begins at `start`, white space before it skipped.
 
     Raises ValueError when there is none, when a number is too large, and DepthError.
@@ -44,17 +44,17 @@ def read(text: str, start: int = 0) -> Read:
             value, end = _careful(doubled).raw_decode(text, begin)
     except RecursionError:
         raise DepthError from None
-    if text.count("{", begin, end) + text.count("[", begin, end) > DEPTH_MAX:
-        _check_depth(value)
+    if text.count("{", begin, end) + text.count("[", begin, end) > depth:
+        _check_depth(value, depth)
     return Read(value, begin, end, _pointers(value, doubled) if doubled else ())
 
 
-def read_whole(text: str) -> Read:
+def read_whole(text: str, depth: int = DEPTH_MAX) -> Read:
     """The one value that is all of the text.
 
     Raises ValueError when the text is anything else.
     """
-    found = read(text)
+    found = read(text, depth=depth)
     if _behind_space(text, found.end) != len(text):
         raise ValueError("something stands behind the value")
     return found
@@ -104,9 +104,9 @@ def _finite(digits: str) -> float:
 _USUAL = _decoder(_members)
 
 
-def _check_depth(value: Json) -> None:
+def _check_depth(value: Json, depth: int) -> None:
     level: list[Any] = [value]
-    for _ in range(DEPTH_MAX):
+    for _ in range(depth):
         level = [inner for outer in level for inner in _inside(outer)]
         if not level:
             return

@@ -16,12 +16,12 @@ from wapreview.studio.dialogs import Help, ask_quit
 from wapreview.studio.dress import SIZES, SKINS, shape_of, theme_of
 from wapreview.studio.link import Link
 from wapreview.studio.phone_pane import PhonePane
-from wapreview.studio.recovering import Recovering
 from wapreview.studio.title import channel_title
+from wapreview.studio.walking import Walking
 from wapreview.studio.watching import POLL_SECONDS
 
 
-class Studio(Recovering):
+class Studio(Walking):
     """The app."""
 
     def on_mount(self) -> None:
@@ -30,9 +30,11 @@ class Studio(Recovering):
         self.side.source.dress(self.skin)
         self.link = Link(self.phone.chat, self.side.source)
         self.phone.chat.counters = self.counters_at
+        self.phone.offers = self.offers
         self.choose_narrow_tab("Phone")
         self.show_files()
         self.start_drafts()
+        self.start_recording()
         self.open_slot(self.index)
         self.phone.chat.focus()
         self.set_interval(POLL_SECONDS, self.poll)
@@ -152,7 +154,9 @@ class Studio(Recovering):
     # Going
 
     def action_edit(self) -> None:
-        """To the JSON of what is focused on the phone."""
+        """To the JSON of what is focused on the phone, in another file of the flow if it came from there."""
+        if self.open_file_at_cursor():
+            return
         self.choose_narrow_tab("Source")
         if self.entry is not None:
             self.link.source_follows(self.entry)

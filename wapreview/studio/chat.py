@@ -1,27 +1,30 @@
 """The chat as one virtualised widget: it knows rows, spots and scrolling, but no message kinds."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Sequence
+from functools import partial
 
 from textual import events
 from textual.binding import Binding
-from textual.geometry import Size
 from textual.message import Message
-from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
 from wapreview.messages.pointers import Pointer
 from wapreview.messages.problem import Problem
-from wapreview.phone.rows import Row, Segment, Shape, Spot, View
+from wapreview.phone.rows import Row, Segment, Shape, Spot
 from wapreview.phone.wallpaper import wallpaper
-from wapreview.simulation.items import Item, MessageItem
+from wapreview.simulation.items import Item, MessageItem, ReplyItem, TypingItem
 from wapreview.skins import Skin
-from wapreview.studio.canvas import Canvas, Cursor, lines_with, segment_in
+from wapreview.studio.canvas import Canvas, Cursor, Drawn, DrawnItems, lines_with, segment_in
 from wapreview.studio.overlay import DrawSheet, Overlay, TapSheet
 from wapreview.studio.paint import edge_strip, empty_row, strip_of, with_thumb
 from wapreview.studio.patience import Patience
+from wapreview.studio.viewed import Viewed
+
+LAST = 8
+"""Items at the end among which the newest message is looked for."""
 
 
-class Chat(ScrollView, can_focus=True):
+class Chat(Viewed, can_focus=True):
     """Draws items and an optional sheet over them; posts Tapped and Moved."""
 
     DEFAULT_CSS = "Chat { scrollbar-size: 0 0; }"
@@ -34,6 +37,8 @@ class Chat(ScrollView, can_focus=True):
         Binding("enter", "tap", "tap", key_display="↵"),
         Binding("pageup", "page(-1)", "page up", show=False),
         Binding("pagedown", "page(1)", "page down", show=False),
+        Binding("home", "edge(-1)", "oldest", show=False),
+        Binding("end", "edge(1)", "newest", show=False),
         *(Binding(str(digit), f"pick({digit})", "option", show=False) for digit in range(10)),
     ]
 
@@ -64,21 +69,12 @@ class Chat(ScrollView, can_focus=True):
             super().__init__()
 
     def __init__(self, skin: Skin, shape: Shape, *, simple_emoji: bool) -> None:
-        super().__init__(id="chat")
+        super().__init__(skin, shape)
         self.simple_emoji = simple_emoji
-        self.skin, self.shape = skin, shape
-        self.canvas = Canvas()
-        self.cursor: Cursor | None = None
-        self.overlay: Overlay | None = None
-        self.presenting = False
-        self.cut = False
-        """Whether long texts end where a phone would cut them."""
-        self.counters: Callable[[Cursor], Mapping[Pointer, str]] = lambda _: {}
-        """What stands beside the texts of the focused place though nothing is wrong: "18/20"."""
-        self.channel = "whatsapp"
-        """The app that the phone shows."""
-        self._cards: dict[int, int] = {}
-        self._sheet_item: int | None = None
+        self._shown = 0
+        """How many items were shown last, without the dots of a business that is writing."""
+        self._newest = ""
+        """The message that came last."""
         self._patience = Patience(self)
 
     # What is shown
@@ -87,22 +83,33 @@ class Chat(ScrollView, can_focus=True):
         """Shows these items; `fresh` begins at the newest message with cursor and cards forgotten."""
         if fresh:
             self.canvas, self._cards, self.cursor, self.overlay = Canvas(), {}, None, None
-        grown = len(items) > len(self.canvas.drawn)
-        self._lay_out(items, problems)
-        self._settle_cursor()
+            self._shown = 0
+        typing = bool(items) and isinstance(items[-1], TypingItem)
+        grown = len(items) - typing > self._shown or (typing and self.at_end)
+        under = self.canvas.laid(self.cursor.item) if self.cursor else None
+        added = range(self._shown, len(items) - typing)
+        if not self._shown:
+            self._newest = _newest_of(items)
+        self.items, self.problems, self._shown = items, problems, len(items) - typing
+        self.lay_out()
+        self._settle_cursor(under)
+        self._go_to_newest(added)
         if grown:
-            self.call_after_refresh(self.scroll_end, animate=False)
+            self.call_after_refresh(self.to_end)
 
-    def drawn_ahead(self, items: Sequence[Item], problems: Sequence[tuple[Problem, ...]]) -> Canvas:
-        """These items as they would be drawn without a cursor; a thread may ask for it."""
-        canvas = Canvas()
-        canvas.lay_out(items, problems, self.shape, lambda index, item: self._view(index, item, here=False))
-        return canvas
+    def drawn_ahead(self, items: Sequence[Item], problems: Sequence[tuple[Problem, ...]]) -> dict[int, Drawn]:
+        """What shows of these items, as it would be drawn without a cursor; a thread may ask for it."""
+        ahead = DrawnItems()
+        ahead.take(items, problems, self.shape, partial(self.view, here=False))
+        return {index: ahead[index] for index in range(self.canvas.first, min(self.canvas.end, len(items)))}
 
     def dress(self, skin: Skin, shape: Shape) -> None:
         """Takes another skin or shape."""
+        at_end = self.at_end
         self.skin, self.shape = skin, shape
         self.redraw()
+        if at_end:
+            self.to_end()
 
     def present(self, on: bool) -> None:
         """Without numbers and marks, or with them."""
@@ -111,14 +118,9 @@ class Chat(ScrollView, can_focus=True):
 
     def redraw(self) -> None:
         """Draws again whatever changed."""
-        drawn = self.canvas.drawn
-        self._lay_out([each.item for each in drawn], [each.problems for each in drawn])
+        self.lay_out()
         if self.overlay is not None:
             self.overlay.redraw(self.view_of_sheet())
-
-    def view_of(self, index: int) -> View:
-        """How an item is drawn now."""
-        return self._view(index, self.canvas.drawn[index].item)
 
     def open_sheet(self, draw: DrawSheet, tap: TapSheet, item: int | None) -> None:
         """Slides a sheet over the chat; `item` is the message whose list it is."""
@@ -144,74 +146,42 @@ class Chat(ScrollView, can_focus=True):
         """Moves the cursor and brings it into sight."""
         self.cursor = cursor
         self.redraw()
-        self._reveal(cursor)
+        self.reveal(cursor)
         if tell:
             self._tell_moved()
-
-    @property
-    def place(self) -> Cursor | None:
-        """The focused place, in the open list if there is one; None in a sheet of the studio's own."""
-        if self.overlay is None:
-            return self.cursor
-        if self._sheet_item is None or self.overlay.focus is None:
-            return None
-        return Cursor(self._sheet_item, self.overlay.focus)
 
     def _tell_moved(self) -> None:
         if self.place is not None:
             self.post_message(self.Moved(self.place))
 
-    @property
-    def _numbers(self) -> bool:
-        return self.has_focus and not self.presenting
-
-    def _view(self, index: int, item: Item, *, here: bool | None = None) -> View:
-        if here is None:
-            here = self.cursor is not None and self.cursor.item == index
-        return View(
-            focus=self.cursor.spot if here and self.cursor else None,
-            spent=item.spent if isinstance(item, MessageItem) else frozenset(),
-            card=self._cards.get(index, 0),
-            numbers=here and self._numbers and self.overlay is None,
-            badges=not self.presenting,
-            cut=self.cut,
-            counters=self._counters(self.cursor) if here else {},
-            channel=self.channel,
-        )
-
-    def _counters(self, cursor: Cursor | None) -> Mapping[Pointer, str]:
-        return {} if cursor is None or self.presenting else self.counters(cursor)
-
-    def view_of_sheet(self) -> View:
-        """How the open sheet is drawn now."""
-        return View(
-            numbers=self._numbers,
-            badges=not self.presenting,
-            cut=self.cut,
-            counters=self._counters(self.place),
-            channel=self.channel,
-        )
-
-    def _lay_out(self, items: Sequence[Item], problems: Sequence[tuple[Problem, ...]]) -> None:
-        self.canvas.lay_out(items, problems, self.shape, self._view)
-        self.virtual_size = Size(self.shape.width, self.canvas.height)
-        self.refresh()
-
-    def _settle_cursor(self) -> None:
-        """Keeps the cursor on something that exists."""
-        if self.cursor is None or self.cursor.item >= len(self.canvas.drawn):
+    def _settle_cursor(self, under: Item | None) -> None:
+        """Keeps the cursor on the item that it was on, and on something that exists."""
+        if self.cursor is not None:
+            self._follow(self.cursor, under)
+        if self.cursor is None or self.cursor.item >= len(self.items):
             self.cursor = self.canvas.newest()
         elif self.cursor.spot not in self.canvas.spots(self.cursor.item):
             self.cursor = self.canvas.first_of(self.cursor.item)
         self.redraw()
 
-    def _reveal(self, cursor: Cursor) -> None:
-        lines = self.canvas.lines_of(cursor)
-        top, height = int(self.scroll_offset.y), self.size.height
-        if lines and lines[0] < top:
-            self.scroll_to(y=max(lines[0] - 1, 0), animate=False)
-        elif lines and lines[-1] >= top + height:
-            self.scroll_to(y=min(lines[-1] + 2, self.canvas.height) - height, animate=False)
+    def _go_to_newest(self, added: Sequence[int]) -> None:
+        """A message that just came can be answered at once."""
+        came = next((index for index in reversed(added) if isinstance(self.items[index], MessageItem)), None)
+        item = self.items[came] if came is not None else None
+        if came is None or not isinstance(item, MessageItem) or item.id == self._newest:
+            return
+        self._newest = item.id
+        newest = self.canvas.first_of(came) if self.overlay is None else None
+        if newest is not None:
+            self.cursor = newest
+            self.redraw()
+
+    def _follow(self, cursor: Cursor, under: Item | None) -> None:
+        """A line before the item came or went, such as that of the unread messages."""
+        for index in (cursor.item - 1, cursor.item + 1):
+            if 0 <= index < len(self.items) and _same(under, self.items[index]):
+                self.cursor = cursor._replace(item=index)
+                self._cards[index] = self._cards.pop(cursor.item, 0)
 
     def seen(self, *, in_sheet: bool) -> list[Row]:
         """The rows in sight, of the open sheet or of the chat; empty ones where the other one is."""
@@ -219,22 +189,14 @@ class Chat(ScrollView, can_focus=True):
         if in_sheet:
             sheet = self.overlay
             return [sheet.row(y - sheet.top) if sheet and y >= sheet.top else () for y in lines]
-        first = int(self.scroll_offset.y)
-        return [self._row(first + y) for y in lines]
+        return [self._row(self.line + y) for y in lines]
 
     def bring_text(self, item: int, at: Pointer, *, in_sheet: bool) -> None:
         """Scrolls so far that the text of a node can be seen."""
         if in_sheet and self.overlay is not None:
             self.overlay.bring(lines_with(self.overlay.rows.body, at))
             return
-        drawn = self.canvas.drawn[item]
-        lines = [drawn.top + y for y in lines_with(drawn.rows, at)]
-        top, height = int(self.scroll_offset.y), self.size.height
-        if not lines or (lines[0] > top and lines[-1] < top + height - 1):
-            return
-        wanted = lines[0] - 1 if lines[0] <= top else lines[-1] + 2 - height
-        most = max(self.canvas.height - height, 0)
-        self.scroll_to(y=max(min(wanted, most), 0), animate=False, immediate=True)
+        self.bring_lines(item, at)
 
     # Drawing
 
@@ -247,7 +209,7 @@ class Chat(ScrollView, can_focus=True):
                 return edge_strip(row, self.skin)
             strip = strip_of(row, self.skin, simple_emoji=self.simple_emoji)
             return with_thumb(strip, self.skin) if sheet.thumb(y - sheet.top) else strip
-        line = y + int(self.scroll_offset.y)
+        line = self.line + y
         row = wallpaper(self._row(line), line, self.shape)
         return strip_of(row, self.skin, behind=sheet is not None, simple_emoji=self.simple_emoji)
 
@@ -260,7 +222,7 @@ class Chat(ScrollView, can_focus=True):
         sheet = self.overlay
         if sheet is not None:
             return segment_in(sheet.row(y - sheet.top), x) if y >= sheet.top else None, None
-        line = y + int(self.scroll_offset.y)
+        line = self.line + y
         index = self.canvas.item_at(line)
         return (None, None) if index is None else (segment_in(self.canvas.row(index, line), x), index)
 
@@ -277,7 +239,7 @@ class Chat(ScrollView, can_focus=True):
             if following is not None:
                 self.focus_spot(following)
             else:
-                self.scroll_relative(y=3 * step, animate=False)
+                self.scroll_lines(3 * step)
 
     def action_turn(self, step: int) -> None:
         """The next or previous card of the carousel under the cursor."""
@@ -316,7 +278,17 @@ class Chat(ScrollView, can_focus=True):
             self.overlay.page(step)
             self.refresh()
         else:
-            self.scroll_relative(y=step * max(self.size.height - 2, 1), animate=False)
+            self.scroll_lines(step * max(self.size.height - 2, 1))
+
+    def action_edge(self, step: int) -> None:
+        """To the oldest message, or to the newest; in a sheet to its first or last spot."""
+        if self.overlay is not None:
+            self.action_walk(step * len(self.overlay.spots()))
+            return
+        cursor = self.canvas.oldest() if step < 0 else self.canvas.newest()
+        if cursor is not None:
+            self.focus_spot(cursor)
+        self.to_end() if step > 0 else self.to_start()
 
     # Events
 
@@ -370,8 +342,23 @@ class Chat(ScrollView, can_focus=True):
         self.post_message(self.Shifted())
 
     def on_resize(self) -> None:
-        """Keeps the focused place in sight."""
+        """Keeps the focused place of an open sheet in sight."""
         self.post_message(self.Shifted())
         if self.overlay is not None:
             self.overlay.resize(self.size.height)
             self.refresh()
+
+
+def _same(one: Item | None, other: Item) -> bool:
+    """Whether two items are the same message or reply, whatever changed about it."""
+    return (
+        isinstance(one, MessageItem | ReplyItem)
+        and isinstance(other, MessageItem | ReplyItem)
+        and one.id == other.id
+    )
+
+
+def _newest_of(items: Sequence[Item]) -> str:
+    """The id of the last message among the last few items."""
+    messages = [item for item in items[-LAST:] if isinstance(item, MessageItem)]
+    return messages[-1].id if messages else ""

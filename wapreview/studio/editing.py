@@ -10,11 +10,11 @@ from textual.widgets import Input, TextArea
 
 from wapreview.messages.fix import Change
 from wapreview.sources.patch import PatchError, TextEdit, edits_of
-from wapreview.studio.canvas import Canvas
+from wapreview.studio.canvas import Drawn
 from wapreview.studio.chat import Chat
 from wapreview.studio.entry import Entry
 from wapreview.studio.files import FileList
-from wapreview.studio.reading import Reading, problems_of, standing
+from wapreview.studio.reading import Reading, problems_by_message, problems_of, standing
 from wapreview.studio.showing import Showing
 
 AT_ONCE = 20_000
@@ -99,7 +99,7 @@ class Editing(Showing):
         reading, drawn = await asyncio.get_running_loop().run_in_executor(self._reader, job)
         if entry.take(reading):
             if drawn is not None and entry is self.entry and not entry.replied:
-                self.phone.chat.canvas = drawn
+                self.phone.chat.canvas.drawn.keep(drawn)
             self.show_change(entry)
 
     def show_change(self, entry: Entry, *, fresh: bool = False) -> None:
@@ -128,11 +128,12 @@ class Editing(Showing):
         self.follow_focus()
 
 
-def _read_and_draw(read: Callable[[], Reading], chat: Chat) -> tuple[Reading, Canvas | None]:
-    """What a text holds, and the chat that it makes; done beside the typing."""
+def _read_and_draw(read: Callable[[], Reading], chat: Chat) -> tuple[Reading, dict[int, Drawn] | None]:
+    """What a text holds, and what of its chat shows; done beside the typing."""
     reading = read()
     if reading.content is None:
         return reading, None
     opened = reading.content.opened
     items = opened.simulation.conversation.items
-    return reading, chat.drawn_ahead(items, problems_of(items, standing(opened, reading.content.preview)))
+    problems = problems_by_message(standing(opened, reading.content.preview))
+    return reading, chat.drawn_ahead(items, problems_of(items, lambda identity: problems.get(identity, ())))

@@ -1,6 +1,6 @@
 """One file of the list: its text as edited, what was read from it, and its conversation."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 from pathlib import Path
 
@@ -11,12 +11,14 @@ from wapreview.messages.pointers import Pointer
 from wapreview.messages.problem import Problem
 from wapreview.messages.reply import Reply
 from wapreview.preview import Preview
-from wapreview.simulation.items import Item, NoticeItem
+from wapreview.simulation.items import Item, MessageItem, NoticeItem, TypingItem
 from wapreview.simulation.opening import Circumstances
 from wapreview.simulation.simulation import Simulation, Turn
 from wapreview.sources.files import read_file
 from wapreview.sources.parse import parse_text
 from wapreview.sources.source import Place, Source, Trouble
+from wapreview.studio.arrivals import problems_in
+from wapreview.studio.lazy import Lazy
 from wapreview.studio.reading import (
     Reading,
     Request,
@@ -25,17 +27,19 @@ from wapreview.studio.reading import (
     conversation_of,
     place_of_trouble,
     problem_of,
+    problems_by_message,
     problems_of,
     read,
     seen_in,
     standing,
 )
+from wapreview.studio.standpoint import Standpoint
 
 UNREADABLE = "The JSON cannot be read (line {line}). Mend it in the source: F8 goes there"
 STALE = "The JSON cannot be read (line {line}): this is the last version that could be read"
 
 
-class Entry:
+class Entry(Standpoint):
     """A file, a pasted text or a new message.
 
     The phone shows `items()`: the simulation's conversation with the edited text as a draft in the place of
@@ -66,6 +70,10 @@ class Entry:
         """The file vanished from the disk while open."""
         self.changed_outside = False
         """The file changed on disk while it was being edited."""
+        self.locked = False
+        """Whether the text is of a recording: it is shown, and cannot be edited."""
+        self.beat = 0
+        """Which of the three dots is the brightest while the business is writing."""
         self.name = source.name
         self.number = 0
         """Counts the changes of the text and of how it is read."""
@@ -75,6 +83,8 @@ class Entry:
         """The newest that was read."""
         self.opened = self.content.opened
         self._known = (self.opened, self.preview, standing(self.opened, self.preview))
+        self._arrived: dict[str, tuple[Problem, ...]] = {}
+        self._judged: tuple[Mapping[str, Standing], Mapping[str, tuple[Problem, ...]]] = ({}, {})
 
     @classmethod
     def of_file(cls, path: Path, **settings: object) -> "Entry":
@@ -152,23 +162,51 @@ class Entry:
 
     # What stands on the phone
 
-    def items(self) -> list[Item]:
-        """What stands on the phone."""
-        drafts = {identity: each.message for identity, each in self._standing().items()}
-        items = self.simulation.conversation.with_drafts(drafts)
-        if self.stale and self.trouble is not None:
-            items.append(NoticeItem(STALE.replace("{line}", str(self.trouble.line))))
-        elif self.trouble is not None and not drafts:
-            items.append(NoticeItem(UNREADABLE.replace("{line}", str(self.trouble.line))))
-        return items
+    def items(self) -> Sequence[Item]:
+        """What stands on the phone, now and as it goes on."""
+        conversation, drafts, notices = self.conversation, self.standing, self._notices()
 
-    def problems_of(self, items: Sequence[Item]) -> list[tuple[Problem, ...]]:
+        def item_at(index: int) -> Item:
+            if index >= len(conversation.items):
+                return notices[index - len(conversation.items)]
+            item = conversation.items[index]
+            if not isinstance(item, MessageItem) or item.id not in drafts:
+                return item
+            return item._replace(message=drafts[item.id].message)
+
+        return Lazy(lambda: len(conversation.items) + len(notices), item_at)
+
+    def _notices(self) -> list[Item]:
+        """What is said below the conversation."""
+        notices: list[Item] = []
+        if self.trouble is not None and (self.stale or not self.standing):
+            sentence = STALE if self.stale else UNREADABLE
+            notices.append(NoticeItem(sentence.replace("{line}", str(self.trouble.line))))
+        return [*notices, TypingItem(self.beat % 3)] if self.conversation.typing else notices
+
+    def problems_of(self, items: Sequence[Item]) -> Sequence[tuple[Problem, ...]]:
         """The problems of each item's message."""
-        return problems_of(items, self._standing())
+        messages = self.standing
+        if self._judged[0] is not messages:
+            self._judged = (messages, problems_by_message(messages))
+        return problems_of(items, self._problems_with)
+
+    def _problems_with(self, message_id: str) -> tuple[Problem, ...]:
+        """Of a message of the text, or of one that arrived from elsewhere."""
+        own, arrived = self._judged[1], self.folded.received.get(message_id)
+        if message_id in own or message_id in self.standing or arrived is None:
+            return own.get(message_id, ())
+        if message_id not in self._arrived:
+            self._arrived[message_id] = problems_in(arrived)
+        return self._arrived[message_id]
+
+    def index_of(self, message_id: str) -> int | None:
+        """The place among the items of a message on the phone."""
+        return self.conversation.place_of(message_id)
 
     def body_of(self, message_id: str) -> int | None:
         """Which JSON body of the source a message on the phone came from."""
-        found = self._standing().get(message_id)
+        found = self.standing.get(message_id)
         return found.item.body if found else None
 
     # Editing
@@ -261,13 +299,26 @@ class Entry:
         self.circumstances = self.circumstances._replace(variant=variant)
         self.simulation.variant = variant
 
+    def take_habits(self, *, receipts: bool | None = None, press_once: bool | None = None) -> None:
+        """What customers let be known, and how often a button can be pressed, from now on."""
+        if receipts is not None:
+            self.circumstances = self.circumstances._replace(receipts=receipts)
+            self.simulation.receipts = receipts
+        if press_once is not None:
+            self.circumstances = self.circumstances._replace(press_once=press_once)
+            self.simulation.press_once = press_once
+
     def restart(self) -> None:
         """Begins the conversation again."""
         self.opened = conversation_of(self.preview, self._request())
 
     def reply(self, reply: Reply, message_id: str | None = None, option: str | None = None) -> Turn:
-        """The customer replies; a message whose file was edited is revised first. Raises AlreadyTapped."""
-        found = self._standing().get(message_id or "")
+        """The customer replies; a message whose file was edited is revised first. Raises AlreadyTapped.
+
+        Who walks through what happened goes on by hand from there: a branch begins.
+        """
+        self.go_on()
+        found = self.standing.get(message_id or "")
         if found is not None:
             body = self.preview.source.bodies[found.item.body].value
             self.simulation.revise(found.shown.id, body, found.message)
@@ -294,8 +345,9 @@ class Entry:
         """Whether the customer replied already: then an edit goes on with the conversation."""
         return self.simulation.conversation.latest is not None
 
-    def _standing(self) -> dict[str, Standing]:
-        """The messages on the phone; found once for each reading."""
+    @property
+    def standing(self) -> Mapping[str, Standing]:
+        """The messages of the text that are on the phone, by their ids; found once for each reading."""
         opened, seen, messages = self._known
         if opened is not self.opened or seen is not self.preview:
             messages = standing(self.opened, self.preview)

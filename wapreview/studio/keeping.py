@@ -148,7 +148,7 @@ class Keeping(Arranging):
         self._picture("png")
 
     def _payload(self) -> str | None:
-        latest = self.entry.simulation.conversation.latest if self.entry else None
+        latest = self.entry.conversation.latest if self.entry else None
         if latest is None:
             self.tell("No payload yet: tap an option")
         elif not latest.text:
@@ -167,7 +167,7 @@ class Keeping(Arranging):
             entry.problems_of(items),
             self.shape,
             View(card=card, badges=not self.phone.chat.presenting),
-            **entry.simulation.chat_title._asdict(),
+            **entry.chat_title._asdict(),
         )
         try:
             data = export(form, rows, self.skin, title=f"wapreview {self._stem(entry)}")

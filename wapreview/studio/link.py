@@ -58,13 +58,11 @@ class Link:
     def phone_shows(self, entry: Entry, offset: int) -> None:
         """Focuses what the phone draws from the smallest node around an offset of the text."""
         best: tuple[int, Cursor] | None = None
-        for index, drawn in enumerate(self._chat.canvas.drawn):
-            if not isinstance(drawn.item, MessageItem):
+        for identity, each in entry.standing.items():
+            body, index = entry.preview.source.bodies[each.item.body], entry.index_of(identity)
+            if index is None or _width(body, each.message.at, offset) is None:
                 continue
-            body = self._body_of(entry, drawn.item.id)
-            if _width(body, drawn.item.message.at, offset) is None:
-                continue
-            for at, spot in _tappable(drawn.rows):
+            for at, spot in _tappable(self._chat.canvas.drawn[index].rows):
                 width = _width(body, at, offset)
                 if width is not None and (best is None or width < best[0]):
                     best = width, Cursor(index, spot)
@@ -115,7 +113,7 @@ class Link:
     def _body(self, entry: Entry, cursor: Cursor | None) -> Body | None:
         if cursor is None or cursor.item >= len(self._chat.canvas.drawn):
             return None
-        item = self._chat.canvas.drawn[cursor.item].item
+        item = self._chat.canvas.drawn.item(cursor.item)
         return self._body_of(entry, item.id) if isinstance(item, MessageItem) else None
 
     def _body_of(self, entry: Entry, message_id: str) -> Body | None:
@@ -135,7 +133,7 @@ def _tappable(rows: list[tuple[Segment, ...]]) -> Iterable[tuple[Pointer | None,
 
 def _width(body: Body | None, at: Pointer | None, offset: int) -> int | None:
     """How wide the node is, if the offset lies in it."""
-    if body is None or body.locate is None or at is None:
+    if body is None or body.locate is None or at is None or not body.start <= offset <= body.end:
         return None
     place = body.locate(at)
     return place.end - place.start if place.start <= offset <= place.end else None

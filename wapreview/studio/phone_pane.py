@@ -1,6 +1,6 @@
 """The phone: bar, chat, field; and the sheets over the chat."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from textual import on
 from textual.app import ComposeResult
@@ -15,6 +15,7 @@ from wapreview.phone.draw import draw
 from wapreview.phone.rows import Row, Shape, Spot, View
 from wapreview.phone.sheet import SheetRows, draw_sheet
 from wapreview.simulation.items import Item, MessageItem
+from wapreview.simulation.offers import Offer
 from wapreview.simulation.parties import ChatTitle
 from wapreview.simulation.taps import reply_to
 from wapreview.skins import Skin
@@ -23,13 +24,16 @@ from wapreview.studio.composer import Composer
 from wapreview.studio.drawn import DrawnRows, Head
 from wapreview.studio.in_place.field import Field
 from wapreview.studio.in_place.place import Place, Spotted
+from wapreview.studio.lazy import Lazy
 from wapreview.studio.sheets import (
-    NOT_YET,
     TAKE_BACK,
-    TYPE_EMOJI,
-    TYPE_PLACE,
+    TYPE_FORM,
+    TYPED,
     OpenSheet,
+    answer_sheet,
+    attach_sheet,
     list_sheet,
+    offer_at,
     own_rows,
     place_at,
     place_sheet,
@@ -63,6 +67,8 @@ class PhonePane(Vertical):
         self.skin, self.shape = skin, shape
         self.sheet: OpenSheet | None = None
         self.last_place: LocationReply | None = None
+        self.offers: Callable[[MessageItem], Sequence[Offer]] = lambda _: ()
+        """What a message asks for beside a tap."""
         self._items: Sequence[Item] = ()
         self._problems: Sequence[tuple[Problem, ...]] = ()
         self._editing: Place | None = None
@@ -123,8 +129,9 @@ class PhonePane(Vertical):
         editing = self._editing
         if editing is not None and editing.here is not None:
             editing.measure(self._problems[editing.here.item])
-        items = [self._stood_in(item, index) for index, item in enumerate(self._items)]
-        self.chat.show(items, self._problems, fresh=fresh)
+        items = self._items
+        stood_in = Lazy(lambda: len(items), lambda index: self._stood_in(items[index], index))
+        self.chat.show(stood_in, self._problems, fresh=fresh)
         self.put_field()
 
     def dress(self, skin: Skin, shape: Shape) -> None:
@@ -197,12 +204,13 @@ class PhonePane(Vertical):
     # Sheets
 
     def attach(self) -> None:
-        """Opens the sheet of places; for a location request under the cursor it is the answer."""
+        """Opens the sheet of what can be sent; what the message under the cursor asks for is an answer to it."""
         cursor = self.chat.cursor
         item = cursor.item if cursor else None
-        asked = isinstance(self._message(item), MessageItem) and self._asks_for_place(item)
-        self._answering = item if asked else None
-        self._open(place_sheet(item or 0, self.last_place))
+        message = self._message(item)
+        self._answering = item if message is not None and self._asks_for_place(item) else None
+        asked = self.offers(message) if message is not None else ()
+        self._open(attach_sheet(item or 0, self.last_place, asked))
 
     def react(self) -> None:
         """Opens the sheet of emoji for the message under the cursor."""
@@ -283,8 +291,11 @@ class PhonePane(Vertical):
         if reply is None:
             self._answering = index
             self._open(place_sheet(index, self.last_place))
-        else:
-            self.post_message(self.Replied(reply, index, option.at))
+            return
+        self.post_message(self.Replied(reply, index, option.at))
+        asked = self.offers(item) if option.action in ("form", "catalog") else ()
+        if asked:
+            self._open(answer_sheet(index, asked))
 
     def _tapped_sheet(self, spot: Spot, by_enter: bool) -> None:
         sheet = self.sheet
@@ -313,14 +324,15 @@ class PhonePane(Vertical):
             self.post_message(self.Replied(reply, sheet.item, option.at))
 
     def _tapped_own(self, sheet: OpenSheet, spot: Spot) -> None:
-        if spot.at.startswith(NOT_YET):
-            self.post_message(self.Told("This comes in a later version; a location can be sent now"))
-            return
         self.close_sheet()
-        if spot.at == TYPE_PLACE:
-            self.composer.ask("place")
-        elif spot.at == TYPE_EMOJI:
-            self.composer.ask("reaction")
+        offer = offer_at(sheet, spot.at)
+        message = self._message(sheet.item)
+        asked = message is not None and offer in self.offers(message)
+        if spot.at in TYPED:
+            self._answering = sheet.item if spot.at == TYPE_FORM else self._answering
+            self.composer.ask(TYPED[spot.at])
+        elif offer is not None:
+            self.post_message(self.Replied(offer.reply, sheet.item if asked else self._answering, None))
         elif sheet.kind == "reaction":
             emoji = "" if spot.at == TAKE_BACK else spot.at.rpartition("/")[2]
             self.post_message(self.Replied(ReactionReply(emoji), self._answering, None))
@@ -333,6 +345,10 @@ class PhonePane(Vertical):
         """Sends a place."""
         self.last_place = place
         self.post_message(self.Replied(place, self._answering, None))
+
+    def send(self, reply: Reply) -> None:
+        """Sends what was typed into the field: an attached file, a form."""
+        self.post_message(self.Replied(reply, self._answering, None))
 
     def react_with(self, emoji: str) -> None:
         """Sends a typed emoji as reaction to the message it was asked for."""

@@ -1,7 +1,7 @@
 """Reading an edited text: all that can be worked out without the screen, so that a thread can do it. No terminal."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import NamedTuple
 
 from wapreview.dialects.registry import get
@@ -15,6 +15,7 @@ from wapreview.simulation.items import Item, MessageItem
 from wapreview.simulation.opening import Circumstances, Opened, Shown, messages_in, open_conversation
 from wapreview.sources.parse import parse_text
 from wapreview.sources.source import Place, Source, Trouble
+from wapreview.studio.lazy import Lazy
 
 FALLBACK_DIALECT = "cloud"
 
@@ -106,10 +107,16 @@ def problems_by_message(messages: Mapping[str, Standing]) -> dict[str, tuple[Pro
     return {identity: tuple(problems) for identity, problems in found.items()}
 
 
-def problems_of(items: Sequence[Item], messages: Mapping[str, Standing]) -> list[tuple[Problem, ...]]:
+def problems_of(
+    items: Sequence[Item], by_message: Callable[[str], tuple[Problem, ...]]
+) -> Lazy[tuple[Problem, ...]]:
     """The problems of each item of a chat."""
-    found = problems_by_message(messages)
-    return [found.get(item.id, ()) if isinstance(item, MessageItem) else () for item in items]
+
+    def problems_at(index: int) -> tuple[Problem, ...]:
+        item = items[index]
+        return by_message(item.id) if isinstance(item, MessageItem) else ()
+
+    return Lazy(lambda: len(items), problems_at)
 
 
 def _nearest(at: Pointer, known: Mapping[Pointer, Standing]) -> Pointer:

@@ -5,16 +5,25 @@ from typing import Literal, NamedTuple, TypeAlias
 
 from wapreview.messages.message import Block, Message, Option, Section, Sheet, Text
 from wapreview.messages.pointers import Pointer
-from wapreview.messages.reply import LocationReply
+from wapreview.messages.reply import FormReply, LocationReply
 from wapreview.phone.rows import Segment
 from wapreview.phone.sheet import SheetRows
+from wapreview.simulation.offers import Offer, attachments
 from wapreview.simulation.taps import SAMPLE_PLACES
+from wapreview.studio.composer import Asking
 
 SheetKind: TypeAlias = Literal["list", "place", "reaction"]
 EMOJI = ("👍", "❤️", "😂", "😮", "😢", "🙏")
 """The six that WhatsApp offers first."""
-LATER = ("Photo or video", "Document", "Contact", "Audio")
-TYPE_PLACE, TYPE_EMOJI, TAKE_BACK, NOT_YET = "/type-place", "/type-emoji", "/take-back", "/later"
+TYPE_PLACE, TYPE_EMOJI, TAKE_BACK = "/type-place", "/type-emoji", "/take-back"
+TYPE_FILE, TYPE_FORM, OFFER = "/type-file", "/type-form", "/offer"
+TYPED: dict[str, Asking] = {
+    TYPE_PLACE: "place",
+    TYPE_EMOJI: "reaction",
+    TYPE_FILE: "file",
+    TYPE_FORM: "form",
+}
+"""Rows after which something is typed into the field below."""
 
 
 class OpenSheet(NamedTuple):
@@ -27,6 +36,8 @@ class OpenSheet(NamedTuple):
     item: int
     """The item of the chat it belongs to."""
     chosen: Pointer | None = None
+    offers: tuple[Offer, ...] = ()
+    """What its rows send."""
 
     def option(self, at: Pointer | None) -> Option | None:
         """The row at this pointer."""
@@ -40,12 +51,55 @@ def list_sheet(message: Message, item: int) -> OpenSheet | None:
 
 
 def place_sheet(item: int, last: LocationReply | None) -> OpenSheet:
-    """Places to share: the last one used, three samples, any other; and what comes later, labelled so."""
+    """Places to share: the last one used, three samples, any other."""
+    return _own("place", "Share", [("Location", _places(last))], item)
+
+
+def attach_sheet(item: int, last: LocationReply | None, asked: Sequence[Offer]) -> OpenSheet:
+    """What the message asks for, places, and things to attach: placeholders or a file."""
+    others = attachments()
+    file = _row(TYPE_FILE, "A file of this computer", "Type its path; it is not sent anywhere")
+    things = [file, *map(_offered, others)]
+    sections = [
+        ("Asked for", _asked(asked)),
+        ("Location", _places(last)),
+        ("Photos, files, contacts", things),
+    ]
+    own = _own("place", "Share", [section for section in sections if section[1]], item)
+    return own._replace(offers=(*asked, *others))
+
+
+def answer_sheet(item: int, asked: Sequence[Offer]) -> OpenSheet:
+    """What the message asks for, alone."""
+    own = _own("place", asked[0].title, [("Answer", _asked(asked))], item)
+    return own._replace(offers=tuple(asked))
+
+
+def _asked(asked: Sequence[Offer]) -> list[Option]:
+    rows = [_offered(offer) for offer in asked]
+    if any(isinstance(offer.reply, FormReply) for offer in asked):
+        rows.append(_row(TYPE_FORM, "Send the form with answers", "Type them as JSON"))
+    return rows
+
+
+def _offered(offer: Offer) -> Option:
+    return _row(offer_pointer(offer), offer.title, offer.description)
+
+
+def offer_at(sheet: OpenSheet, at: Pointer) -> Offer | None:
+    """The offer of a row."""
+    return next((offer for offer in sheet.offers if offer_pointer(offer) == at), None)
+
+
+def offer_pointer(offer: Offer) -> Pointer:
+    """The pointer of an offer's row."""
+    return f"{OFFER}/{offer.title}"
+
+
+def _places(last: LocationReply | None) -> list[Option]:
     places = [last] if last is not None and last not in SAMPLE_PLACES else []
     rows = [_row(place_pointer(place), *_described(place)) for place in (*places, *SAMPLE_PLACES)]
-    rows.append(_row(TYPE_PLACE, "Another place", "Type latitude, longitude and a name"))
-    later = [_row(f"{NOT_YET}/{n}", name, "Comes in a later version") for n, name in enumerate(LATER)]
-    return _own("place", "Share", [("Location", rows), ("Later", later)], item)
+    return [*rows, _row(TYPE_PLACE, "Another place", "Type latitude, longitude and a name")]
 
 
 def reaction_sheet(item: int, current: str) -> OpenSheet:

@@ -10,6 +10,7 @@ from wapreview.simulation.opening import Circumstances
 from wapreview.sources.files import find_files
 from wapreview.sources.source import Source
 from wapreview.studio.entry import Entry
+from wapreview.studio.recorded import open_recorded
 
 Stamp = tuple[int, int]
 
@@ -97,7 +98,10 @@ class Shelf:
         return self._add(entry)
 
     def open(self, path: Path) -> Entry:
-        """Opens a file. Raises WapreviewError."""
+        """Opens a file: messages, a recording or a log. Raises WapreviewError."""
+        recorded = open_recorded(path, self._circumstances)
+        if recorded is not None:
+            return recorded
         return Entry.of_file(
             path,
             read_only=self._gallery is not None and path.is_relative_to(self._gallery),

@@ -50,7 +50,7 @@ class Showing(Room):
         if entry is not None:
             entry.settle()
         self.side.source.show(entry, entry.text if entry else "")
-        self.side.source.read_only = entry is None
+        self.side.source.read_only = entry is None or entry.locked
         self.leader, self.went_to = "phone", None
         self.refresh_phone(fresh=True)
         if index is not None:
@@ -71,16 +71,18 @@ class Showing(Room):
             )
             self.show_problems(())
             self.side.source.mark(())
-            self.side.show_events((), self.skin)
+            self.side.show_webhook(None, self.skin)
+            self.side.events.show((), {})
             self.side.strip.clear()
             self.refresh_title()
             return
         items = entry.items()
         self.phone.chat.channel = entry.shown_channel
-        self.phone.show(entry.simulation.chat_title, items, entry.problems_of(items), fresh=fresh)
+        self.phone.show(entry.chat_title, items, entry.problems_of(items), fresh=fresh)
         self.show_problems(entry.problems, entry.places)
         self.side.source.mark(self.link.marks(entry))
-        self.side.show_events(entry.simulation.events, self.skin)
+        self.side.show_webhook(entry.conversation.latest, self.skin)
+        self.side.events.show(entry.simulation.events, entry.simulation.customers)
         self.refresh_here()
         self.refresh_title()
 
@@ -112,7 +114,7 @@ class Showing(Room):
             above = problem_content(problem, len(here) - 1, answer, width, typing=self.side.source.has_focus)
         else:
             above = fine_content(counted(entry.problems), reading(entry))
-        conversation = entry.simulation.conversation
+        conversation = entry.conversation
         strip.show(above, payload_content(conversation.latest, conversation.latest_reply, self.skin))
 
     def _of_all(self, entry: Entry) -> list[int]:
@@ -167,12 +169,17 @@ class Showing(Room):
         self.follow_focus()
         self.call_after_refresh(self.keep_focus_in_sight)
 
+    def place_of_phone(self) -> str:
+        """What the line at the bottom calls the phone."""
+        return self.phone.place
+
     def follow_focus(self) -> None:
         """Shows the keys of the place that has the focus; under a dialog they stay."""
         if len(self.screen_stack) > 1:
             return
         focused = self.focused.id if self.focused else None
-        places = {"chat": self.phone.place, "files": "files", "source": "source", "problems": "problems"}
+        places = {"chat": self.place_of_phone(), "files": "files", "source": "source", "problems": "problems"}
+        places["log"] = "log"
         if focused == "here":
             places["here"] = "editing" if self.phone.field.has_lines else "editing_line"
         place = "composer" if focused == "typed" else places.get(focused or "", "panes")

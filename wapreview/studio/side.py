@@ -1,7 +1,5 @@
 """The panes on the right: source, problems, webhook, log; the strip beneath."""
 
-from collections.abc import Sequence
-
 from textual.app import ComposeResult
 from textual.containers import Vertical, VerticalScroll
 from textual.content import Content
@@ -9,15 +7,18 @@ from textual.widgets import ContentSwitcher, Static
 
 from wapreview.exports.paint import safe
 from wapreview.messages.reply import NoWebhook
-from wapreview.simulation.events import Event, MessageReceived, MessageRevised, Noted, ReplySent, WebhookMade
+from wapreview.simulation.events import WebhookMade
 from wapreview.skins import Skin
 from wapreview.studio.json_view import json_content
+from wapreview.studio.log_pane import LogPane
 from wapreview.studio.problem_list import ProblemList
 from wapreview.studio.source import Source
-from wapreview.studio.strip import OUR_READING, Strip, summary
+from wapreview.studio.strip import OUR_READING, Strip
 from wapreview.studio.tab_row import TabRow
 
 TABS = ("Source", "Problems", "Webhook", "Log")
+PANES = {"Log": "log-pane"}
+"""Panes of several parts, whose id is not the name of the tab."""
 
 
 class Pane(VerticalScroll, can_focus=True):
@@ -43,7 +44,7 @@ class Side(Vertical):
             yield Source()
             yield ProblemList()
             yield Pane(id="webhook")
-            yield Pane(id="log")
+            yield LogPane()
         yield Strip()
 
     @property
@@ -64,18 +65,21 @@ class Side(Vertical):
     def choose(self, tab: str) -> None:
         """Shows the pane of a tab."""
         self.query_one("#tabs", TabRow).active = tab
-        self.query_one("#panes", ContentSwitcher).current = tab.lower()
+        self.query_one("#panes", ContentSwitcher).current = PANES.get(tab, tab.lower())
 
     @property
     def active(self) -> str:
-        """The pane in sight, by its id."""
-        return self.query_one("#panes", ContentSwitcher).current or "source"
+        """The part of the pane in sight that takes the focus, by its id; its tab has the same name."""
+        return self.query_one("#tabs", TabRow).active.lower()
 
-    def show_events(self, events: Sequence[Event], skin: Skin) -> None:
-        """Fills the webhook pane with the latest payload and the log with everything that happened."""
-        made = next((event for event in reversed(events) if isinstance(event, WebhookMade)), None)
+    @property
+    def events(self) -> LogPane:
+        """The log."""
+        return self.query_one(LogPane)
+
+    def show_webhook(self, made: WebhookMade | None, skin: Skin) -> None:
+        """Shows the payload of the latest reply."""
         self.query_one("#webhook", Pane).show(_webhook(made, skin))
-        self.query_one("#log", Pane).show(Content("\n").join([_line(event) for event in events]))
 
 
 def _webhook(made: WebhookMade | None, skin: Skin) -> Content:
@@ -86,18 +90,3 @@ def _webhook(made: WebhookMade | None, skin: Skin) -> Content:
         return Content.assemble(("No webhook\n", "bold $warning"), safe(made.payload.reason), note)
     head = Content.styled(OUR_READING + "\n", "$warning") if not made.documented else Content("")
     return Content.assemble(head, json_content(made.text, skin))
-
-
-def _line(event: Event) -> Content:
-    match event:
-        case MessageReceived():
-            what = f"message received  {event.message.kind}  {event.id}"
-        case MessageRevised():
-            what = f"message revised  {event.message.kind}  {event.id}"
-        case ReplySent():
-            what = f"reply sent  {summary(event.reply)}"
-        case WebhookMade():
-            what = "no webhook" if isinstance(event.payload, NoWebhook) else "webhook made"
-        case Noted():
-            what = event.text
-    return Content.assemble((event.at.strftime("%H:%M:%S  "), "$wa-muted"), safe(what.replace("\n", " ")))

@@ -10,24 +10,18 @@ from textual.widgets import Static
 from wapreview.exports.paint import safe
 from wapreview.messages.pointers import Json
 from wapreview.messages.problem import Problem, Severity
-from wapreview.messages.reply import (
-    ButtonReply,
-    LinkOpened,
-    LocationReply,
-    NoWebhook,
-    ReactionReply,
-    Reply,
-    RowReply,
-    TextReply,
-)
+from wapreview.messages.reply import CallPermissionReply, ContactsReply, NoWebhook, Reply
 from wapreview.phone.safe import cells_of
 from wapreview.simulation.events import WebhookMade
+from wapreview.simulation.telling import summary
 from wapreview.skins import Skin
 from wapreview.sources.source import Trouble
 from wapreview.studio.json_view import json_content
 
 OUR_READING = "not documented by the vendor; our reading"
 COLOURS: Mapping[Severity, str] = {"error": "$error", "warning": "$warning", "note": "$wa-muted"}
+_TELLING = ("title", "latitude", "emoji", "catalog", "values", "sha256", "text")
+"""The member of a reply that stands in its payload as it is; the first one it has."""
 LONG_ID = 32
 """Characters from which an id is cut in the strip; the Webhook pane shows it whole."""
 
@@ -183,29 +177,11 @@ def _path_to(node: Json, wanted: Json) -> tuple[str | int, ...] | None:
 
 def needle(reply: Reply) -> Json:
     """What is looked for in a payload to find the reply in it."""
-    match reply:
-        case ButtonReply() | RowReply() | LinkOpened():
-            return reply.title
-        case TextReply():
-            return reply.text
-        case LocationReply():
-            return reply.latitude
-        case ReactionReply():
-            return reply.emoji
-
-
-def summary(reply: Reply) -> str:
-    """A reply in half a line."""
-    match reply:
-        case ButtonReply():
-            return f"button reply  {reply.id}  “{reply.title}”"
-        case RowReply():
-            return f"list reply  {reply.id}  “{reply.title}”"
-        case TextReply():
-            return f"text  “{reply.text}”"
-        case LocationReply():
-            return f"location  {reply.latitude}, {reply.longitude}"
-        case ReactionReply():
-            return f"reaction  {reply.emoji or 'taken back'}"
-        case LinkOpened():
-            return f"{reply.action}  “{reply.title}”"
+    named = next((name for name in _TELLING if hasattr(reply, name)), None)
+    if named is not None:
+        return getattr(reply, named)  # type: ignore[no-any-return]
+    if isinstance(reply, ContactsReply):
+        return reply.contacts[0].name if reply.contacts else None
+    if isinstance(reply, CallPermissionReply):
+        return "accept" if reply.accepted else "reject"
+    return None

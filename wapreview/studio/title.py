@@ -23,6 +23,7 @@ def title(slot: Slot | None, gallery: Path | None, width: int) -> Content:
     states = [("  not saved", "$warning")] if entry and entry.dirty else []
     states += [("  gone from disk", "$error")] if entry and entry.gone else []
     states += [("  changed on disk", "$error")] if entry and entry.changed_outside else []
+    states += _walked(entry)
     room = width - len("wapreview  ") - sum(len(text) for text, _ in states)
     whole = safe(shown_name(slot, gallery))
     wanted = ((least, text) for least in (len(whole), NAME_USUAL) for text in surroundings(entry))
@@ -31,6 +32,15 @@ def title(slot: Slot | None, gallery: Path | None, width: int) -> Content:
     left = Content.assemble(("wapreview", "bold $accent"), "  ", name, *states)
     gap = width - left.cell_length - len(right)
     return Content.assemble(left, " " * gap, right) if gap > 0 else left
+
+
+def _walked(entry: Entry | None) -> list[tuple[str, str]]:
+    """Where one is in what happened."""
+    walk = entry.walk if entry else None
+    if walk is None:
+        return []
+    branch = f", branch {walk.branch}" if len(walk.branches()) > 1 else ""
+    return [(f"  turn {walk.turn} of {len(walk.turns) - 1}{branch}", "$accent")]
 
 
 def shown_name(slot: Slot | None, gallery: Path | None) -> str:
@@ -61,7 +71,10 @@ def surroundings(entry: Entry | None) -> list[str]:
     several = len(simulation.dialect.variants) > 1
     form = f" · webhook: {simulation.variant}" if several else ""
     short = f"{simulation.dialect.title} · {channel_title(entry.shown_channel)}"
-    return [f"{short}{form} · bot: none", short]
+    window = entry.window
+    until = f" · window {window}" if window.closes is not None else ""
+    bot = f" · bot: {simulation.bot.title}"
+    return [f"{short}{form}{until}{bot}", f"{short}{until}{bot}", f"{short}{until}", short]
 
 
 def reading(entry: Entry) -> str:

@@ -1,0 +1,1 @@
+"""Transcripts to take away: a recorded conversation as text, Markdown, HTML or JSON."""

@@ -1,0 +1,164 @@
+"""The log: every event and exchange, searched and filtered by kind and customer; each opens its raw JSON."""
+
+import json
+from bisect import bisect_right
+from collections.abc import Mapping, Sequence
+
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import Binding
+from textual.containers import Vertical, VerticalScroll
+from textual.content import Content
+from textual.screen import ModalScreen
+from textual.widgets import Input, Static
+
+from wapreview.exports.paint import safe
+from wapreview.messages.reply import Customer
+from wapreview.simulation.events import Event, WebhookMade, kind_of
+from wapreview.simulation.recordings.lines import line_of
+from wapreview.simulation.telling import told
+from wapreview.skins import Skin
+from wapreview.studio.json_view import json_content
+from wapreview.studio.log_lines import LogLines, is_trouble
+from wapreview.studio.paint import ControlSigns
+
+GROUPS: dict[str, tuple[str, ...]] = {
+    "all": (),
+    "messages": ("message.", "answer."),
+    "replies": ("reply.",),
+    "webhooks": ("webhook.",),
+    "statuses": ("status.",),
+    "troubles": ("!",),
+    "the rest": ("simulation.", "customer.", "time.", "flow.", "fault", "branched", "note", "business."),
+}
+"""What the log can be limited to: the beginnings of the kinds' words."""
+
+
+class Raw(ModalScreen[None]):
+    """The JSON of one event."""
+
+    BINDINGS = [Binding("escape,q,enter", "dismiss(None)", "close")]
+
+    def __init__(self, title: str, text: str, skin: Skin) -> None:
+        super().__init__()
+        self._title, self._text, self._skin = title, text, skin
+
+    def compose(self) -> ComposeResult:
+        """Title and JSON."""
+        with Vertical(classes="dialog diff"):
+            yield Static(safe(self._title), markup=False, classes="question")
+            with VerticalScroll(id="diff"):
+                yield Static(json_content(self._text, self._skin), markup=False)
+            yield Static("Escape closes", classes="muted", markup=False)
+
+
+class LogPane(Vertical):
+    """A line that says what is shown, the search, and the events."""
+
+    def __init__(self) -> None:
+        super().__init__(id="log-pane")
+        self._events: Sequence[Event] = ()
+        self._customers: Mapping[str, Customer] = {}
+        self._group = "all"
+        self._person = ""
+        self._wanted = ""
+        self._seen = 0
+        self._kept: list[Event] = []
+
+    def compose(self) -> ComposeResult:
+        """What is shown, the search, the lines."""
+        yield Static(id="log-head", markup=False)
+        yield Input(placeholder="search", id="log-search", highlighter=ControlSigns())
+        yield LogLines()
+
+    @property
+    def lines(self) -> LogLines:
+        """The lines."""
+        return self.query_one(LogLines)
+
+    def show(self, shown: Sequence[Event], customers: Mapping[str, Customer]) -> None:
+        """Shows the events of a simulation; of a list that only grew, what is new."""
+        fresh = shown is not self._events or len(shown) < self._seen
+        self._events, self._customers = shown, customers
+        self._take(fresh=fresh)
+
+    def point(self, n: int | None) -> None:
+        """Points to an event by its number; None: to the latest."""
+        numbers = [event.n for event in self._kept]
+        self.lines.point(bisect_right(numbers, n) - 1 if n is not None else len(numbers) - 1)
+
+    def _take(self, *, fresh: bool) -> None:
+        if fresh:
+            self._kept, self._seen = [], 0
+        self._kept += [event for event in self._events[self._seen :] if self._fits(event)]
+        self._seen = len(self._events)
+        self._refresh(fresh=fresh)
+
+    def _fits(self, event: Event) -> bool:
+        beginnings = GROUPS[self._group]
+        right = not beginnings or kind_of(event).startswith(beginnings)
+        if not (right or (beginnings == ("!",) and is_trouble(event))):
+            return False
+        if self._person and event.customer not in ("", self._person):
+            return False
+        return not self._wanted or self._wanted in self._text(event)
+
+    def _text(self, event: Event) -> str:
+        person = self._customers.get(event.customer)
+        whole = [kind_of(event), told(event), event.customer, person.name if person else ""]
+        if isinstance(event, WebhookMade):
+            whole.append(event.text)
+        return " ".join(whole).casefold()
+
+    def _refresh(self, *, fresh: bool) -> None:
+        names = {key: person.name or key for key, person in self._customers.items()}
+        self.lines.show(self._kept, names, fresh=fresh)
+        person = f" · {names.get(self._person, self._person)}" if self._person else ""
+        found = (
+            f"{len(self._kept)} of {len(self._events)} events"
+            if self._limited
+            else f"{len(self._events)} events"
+        )
+        self.query_one("#log-head", Static).update(
+            Content.assemble((f"{self._group}{person}  ", "bold"), (found, "$wa-muted"))
+        )
+
+    @property
+    def _limited(self) -> bool:
+        return self._group != "all" or bool(self._person or self._wanted)
+
+    @on(LogLines.Wished)
+    def _wished(self, event: LogLines.Wished) -> None:
+        event.stop()
+        if event.what == "search":
+            self.query_one("#log-search").focus()
+        elif event.what == "group":
+            self._group = _next(list(GROUPS), self._group)
+            self._take(fresh=True)
+        else:
+            self._person = _next(["", *self._customers], self._person)
+            self._take(fresh=True)
+
+    @on(Input.Changed, "#log-search")
+    def _searched(self, event: Input.Changed) -> None:
+        event.stop()
+        self._wanted = event.value.casefold()
+        self._take(fresh=True)
+
+    @on(Input.Submitted, "#log-search")
+    def _found(self, event: Input.Submitted) -> None:
+        event.stop()
+        self.lines.focus()
+
+
+def raw_of(event: Event, skin: Skin) -> Raw:
+    """The raw JSON of an event: the line of the recording, laid out."""
+    return Raw(
+        f"{kind_of(event)}  {told(event)}",
+        json.dumps(json.loads(line_of(event)), indent=2, ensure_ascii=False),
+        skin,
+    )
+
+
+def _next(names: Sequence[str], name: str) -> str:
+    return names[(names.index(name) + 1) % len(names)] if name in names else names[0]

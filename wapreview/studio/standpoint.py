@@ -1,0 +1,84 @@
+"""Where one stands in a simulation: at its end, or somewhere on a walk through it. No terminal."""
+
+from abc import ABC, abstractmethod
+
+from wapreview.simulation.conversation import Conversation
+from wapreview.simulation.folding import Folded
+from wapreview.simulation.parties import ChatTitle, chat_title
+from wapreview.simulation.recordings.walking import Walk
+from wapreview.simulation.simulation import Simulation
+from wapreview.simulation.windows import Window, window_of
+
+TITLE_ITEMS = 50
+"""Items that are looked at to see whether this is a group chat."""
+
+
+class Standpoint(ABC):
+    """What the phones show from here; a reply from the middle of a walk begins a branch there."""
+
+    walk: Walk | None = None
+    """Where one is in what happened; None at its end, where it goes on."""
+    person: str = ""
+    """While one walks, the customer whose phone is looked at; empty where it is the one in the hand."""
+
+    @property
+    @abstractmethod
+    def simulation(self) -> Simulation:
+        """The simulation behind the phone."""
+
+    @property
+    def folded(self) -> Folded:
+        """All phones as they stand here."""
+        return self.simulation.folded if self.walk is None else self.walk.state()
+
+    @property
+    def shown_customer(self) -> str:
+        """Whose phone is in sight."""
+        folded = self.folded
+        return self.person if self.person in folded.conversations else folded.shown
+
+    @property
+    def conversation(self) -> Conversation:
+        """What the phone in sight shows."""
+        return self.folded.conversations[self.shown_customer]
+
+    @property
+    def chat_title(self) -> ChatTitle:
+        """The bar above the chat."""
+        folded, items = self.folded, self.conversation.items[:TITLE_ITEMS]
+        return chat_title(items, folded.business, folded.customers[self.shown_customer])
+
+    @property
+    def window(self) -> Window:
+        """The customer service window as it is here."""
+        simulation, latest = self.simulation, self.walk.latest if self.walk else None
+        now = latest.at if latest is not None else simulation.clock.now()
+        return window_of(simulation.dialect, simulation.channel, self.conversation.heard or now, now)
+
+    def begin_walk(self) -> Walk:
+        """Walks from here on, beginning at the end of what happened."""
+        if self.walk is None:
+            self.walk = Walk(self.simulation.history)
+            self.walk.go_to(self.simulation.events[-1].n)
+        return self.walk
+
+    def show_person(self, key: str) -> None:
+        """Takes another phone into the hand; while one walks, only looks at it."""
+        if self.walk is None:
+            self.simulation.show_customer(key)
+        else:
+            self.person = key
+
+    def go_on(self) -> None:
+        """Ends the walk: what happens next comes after the place where it stood."""
+        walk, key = self.walk, self.shown_customer
+        if walk is None:
+            return
+        if walk.n != self.simulation.events[-1].n:
+            self.simulation.rewind(walk.n or 0)
+        self.walk, self.person = None, ""
+        self.simulation.show_customer(key)
+
+    def leave_walk(self) -> None:
+        """Ends the walk at the end of what happened; nothing is changed."""
+        self.walk, self.person = None, ""

@@ -111,6 +111,8 @@ class Terminal:
         until = monotonic() + PATIENCE
         while not met():
             try:
+                if monotonic() > until:  # a program that never stops printing is waited for no longer
+                    raise pexpect.TIMEOUT("it goes on printing")
                 self._feed(self.child.read_nonblocking(65536, max(0, until - monotonic())))
             except (pexpect.TIMEOUT, pexpect.EOF) as end:
                 wanted = condition if isinstance(condition, str) else "the condition"

@@ -129,6 +129,8 @@ LIGHT_COMMANDS = (
     ["show", "sample_messages/welcome.json", "--format", "text"],
     ["show", "sample_messages/whapi/list.json", "--format", "ansi"],
     ["lint", "sample_messages/cloud", "--format", "json", "--ignore", "*"],
+    ["lint", "sample_messages/flows/shop"],
+    ["map", "sample_messages/flows/shop"],
     ["new", "button"],
     ["rules"],
     ["rules", "button.title.len"],

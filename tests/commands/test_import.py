@@ -9,6 +9,8 @@ import pytest
 from tests.commands.conftest import Run
 from tests.simulation.imports import noisy_log as noise
 from tests.simulation.imports.writing import JONAS, MIRA, heard, line, log, text, typed
+from wapreview.simulation.imports.opening import open_log
+from wapreview.simulation.recordings.reader import read_recording
 
 CLOUD = noise.PROVIDERS["cloud"]
 
@@ -32,6 +34,9 @@ def test_a_recording_is_written_for_oneself_alone(run: Run, app_log: Path) -> No
     assert lines[1]["kind"] == "simulation.began"
     assert lines[1]["title"] == "imported from app.log"
     assert stat.S_IMODE(path.stat().st_mode) == 0o600
+    read = read_recording(path)
+    assert read.history == open_log([app_log]).history
+    assert read.remarks == ()
 
 
 def test_a_pipe_gets_the_recording(run: Run, app_log: Path) -> None:
@@ -101,3 +106,18 @@ def test_the_text_of_a_log_steers_no_terminal(run: Run, tmp_path: Path) -> None:
     path.write_bytes(log(line(2.0, heard(2, "wamid.I1", typed("hi"), name="\x1b]0;owned\x07"))))
     ran = run("import", path, "--list", terminal=True)
     assert "\x1b" not in ran.out
+
+
+def test_a_log_can_be_piped_in(run: Run, app_log: Path) -> None:
+    ran = run("import", "-", stdin=app_log.read_bytes())
+    assert ran.code == 0
+    assert '"title":"imported from standard input"' in ran.out
+
+
+def test_a_recording_that_could_not_be_opened_again_is_not_written(
+    run: Run, app_log: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("wapreview.commands.import_logs.SIZE_MAX", 1 << 10)
+    ran = run("import", app_log)
+    assert (ran.code, ran.out) == (2, "")
+    assert "take one customer with --customer" in ran.err

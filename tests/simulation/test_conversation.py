@@ -318,7 +318,7 @@ EVENTS = st.lists(
             st.sampled_from([None, YES, NO]),
             st.booleans(),
         ),
-        st.builds(lambda at: WebhookMade(0, at, "c", 0, {}, "{}", documented=True), DAYS),
+        st.builds(lambda at: WebhookMade(0, at, "c", 0, {}, documented=True), DAYS),
         st.builds(lambda at: Noted(0, at, "c", "Note"), DAYS),
     ),
     max_size=12,

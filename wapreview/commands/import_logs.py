@@ -16,6 +16,7 @@ from wapreview.simulation.imports.pieces import Remark
 from wapreview.simulation.imports.pseudonyms.pseudonymise import pseudonymise
 from wapreview.simulation.imports.result import Imported
 from wapreview.simulation.parties import usual_business
+from wapreview.simulation.recordings.bounds import SIZE_MAX
 from wapreview.simulation.recordings.lines import header_of, line_of
 
 REMARKS_MAX = 40
@@ -58,6 +59,11 @@ def import_files(files: Sequence[str], asked: Asked) -> bytes:
     if asked.pseudonymise:
         history = _with_pseudonyms(history)
     data = recording_of(history)
+    if len(data) > SIZE_MAX:
+        most = f"{SIZE_MAX >> 20} MB that a recording may have"
+        raise WapreviewError(
+            f"the recording would be larger than the {most}; take one customer with --customer."
+        )
     _say_what(found, asked)
     if asked.output is None or asked.output == "-":
         return data

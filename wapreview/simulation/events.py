@@ -4,9 +4,12 @@ Every event has `n` (its number, never used twice in a recording), `at` (the sim
 (whose phone it is on: the key of a conversation; empty where it concerns all). `KINDS` holds their names.
 """
 
+import json
 from datetime import datetime
 from typing import NamedTuple, TypeAlias
 
+from wapreview.dialects import registry
+from wapreview.errors import WapreviewError
 from wapreview.messages.message import Message
 from wapreview.messages.pointers import Json, Pointer
 from wapreview.messages.reply import Business, Customer, NoWebhook, Reply, Status
@@ -133,11 +136,14 @@ class WebhookMade(NamedTuple):
     cause: int
     """The number of the event that it tells of: a reply or a status."""
     payload: "Json | NoWebhook"
-    text: str
-    """The payload laid out like the vendor's examples; empty when there is none."""
     documented: bool
     """False when the vendor does not document this payload and it is our reading."""
     dialect: str = ""
+
+    @property
+    def text(self) -> str:
+        """The payload laid out like the vendor's examples; empty when there is none."""
+        return "" if isinstance(self.payload, NoWebhook) else _laid_out(self.dialect, self.payload)
 
 
 class WebhookDelivered(NamedTuple):
@@ -268,6 +274,13 @@ KINDS: dict[type[Event], str] = {
     Noted: "note",
 }
 """The word for each kind of event, in recordings and logs."""
+
+
+def _laid_out(dialect: str, payload: Json) -> str:
+    try:
+        return registry.get(dialect).layout(payload)
+    except WapreviewError:  # a dialect that is not here: of a recording from elsewhere
+        return json.dumps(payload, indent=2)
 
 
 def kind_of(event: Event) -> str:

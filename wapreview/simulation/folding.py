@@ -5,7 +5,14 @@ from collections.abc import Iterable
 from wapreview.dialects import registry
 from wapreview.messages.reply import Business, Customer
 from wapreview.simulation.conversation import Conversation
-from wapreview.simulation.events import Began, CustomerJoined, CustomerShown, Event, MessageReceived
+from wapreview.simulation.events import (
+    Began,
+    CustomerJoined,
+    CustomerShown,
+    Event,
+    MessageReceived,
+    MessageRevised,
+)
 from wapreview.simulation.sides import Sides
 
 
@@ -19,7 +26,7 @@ class Folded:
         self.sides: dict[str, Sides] = {}
         """By message id."""
         self.received: dict[str, MessageReceived] = {}
-        """By message id."""
+        """By message id; as they were edited last."""
         self.shown = ""
         """The customer whose phone is in sight."""
         for event in events:
@@ -42,6 +49,14 @@ class Folded:
             case MessageReceived():
                 self.sides[event.id] = self._sides(event)
                 self.received[event.id] = event
+            case MessageRevised() if event.id in self.received:
+                self.received[event.id] = self.received[event.id]._replace(
+                    body=event.body,
+                    message=event.message,
+                    part=event.part,
+                    dialect=event.dialect or self.received[event.id].dialect,
+                    channel=event.channel,
+                )
             case _:
                 pass
         for concerned in [key] if key else list(self.conversations):

@@ -195,16 +195,24 @@ class Simulation(Story):
         if self.receipts and self.folded.conversations[event.customer].shown:
             self.change_status(Status(event.id, "read"), event.customer)
 
-    def revise(self, message_id: str, body: Json, message: Message, part: int = 0, dialect: str = "") -> None:
+    def revise(
+        self,
+        message_id: str,
+        body: Json,
+        message: Message,
+        part: int = 0,
+        dialect: str = "",
+        channel: str = "",
+    ) -> None:
         """The phone shows an edited message from now on; nothing happens if it is the same.
 
-        `dialect` is the one that the body is read in, where it is another than that of the message.
+        `dialect` and `channel` are those in which the body is read, where they are others than the message's.
         """
         for key, conversation in self.folded.conversations.items():
             item = conversation.message_item(message_id)
             if item is not None and item.message != message:
                 sides = self.sides_of(message_id, key)
-                read_in = (part, dialect or sides.dialect.name, sides.channel)
+                read_in = (part, dialect or sides.dialect.name, channel or sides.channel)
                 self.append(MessageRevised, key, message_id, body, message, *read_in)
 
     def reply(
@@ -243,8 +251,7 @@ class Simulation(Story):
         at = (moment_at(inbound.time, now.tzinfo) if inbound.time is not None else None) or now
         identity = inbound.id or self.dialect.new_id("reply", self._random, self.customer.number)
         sent = self.append(ReplySent, key, identity, inbound.reply, inbound.quotes, None, at=at)
-        text = self.dialect.layout(payload)
-        self.append(WebhookMade, key, sent.n, payload, text, True, self.dialect.name, at=at)
+        self.append(WebhookMade, key, sent.n, payload, True, self.dialect.name, at=at)
 
     def change_status(self, status: Status, customer: str) -> StatusChanged:
         """Something becomes of a message; of one of the business the provider tells the bot."""
@@ -309,10 +316,9 @@ class Simulation(Story):
             sides.channel,
         )
         payload = write(occasion)
-        text, documented = "", True
         if isinstance(payload, NoWebhook):
             documented = payload.documented
         else:
-            text, documented = dialect.layout(payload), type(about).__name__ not in dialect.undocumented
-        said = (payload, text, documented, dialect.name)
+            documented = type(about).__name__ not in dialect.undocumented
+        said = (payload, documented, dialect.name)
         return self.append(WebhookMade, cause.customer, cause.n, *said, at=cause.at)

@@ -18,6 +18,8 @@ from wapreview.studio.paint import ControlSigns
 
 MANY = 8
 """Choices from which on they can be searched."""
+FOUND = 44
+"""Characters that are shown of a line in which something was found."""
 AROUND = 11
 """Lines of the screen that title, search, hint and edges need."""
 
@@ -30,6 +32,8 @@ class Choice(NamedTuple):
     words: str
     more: str = ""
     """What stands behind it, dimmed."""
+    text: str = ""
+    """Lines that are searched too; of those that fit, the first stands behind it in place of `more`."""
 
 
 class Choose(ModalScreen[str | None]):
@@ -41,15 +45,24 @@ class Choose(ModalScreen[str | None]):
         Binding("up", "walk(-1)", show=False, priority=True),
     ]
 
-    def __init__(self, question: str, choices: Sequence[Choice], current: str = "") -> None:
+    def __init__(
+        self,
+        question: str,
+        choices: Sequence[Choice],
+        current: str = "",
+        *,
+        searchable: bool = False,
+    ) -> None:
+        """Begins at `current`, a name; many choices are always searchable."""
         super().__init__()
         self._question, self._choices, self._current = question, choices, current
+        self._searchable = searchable or len(choices) > MANY
 
     def compose(self) -> ComposeResult:
         """Question, search where there are many, and the list."""
         with Vertical(classes="dialog choose"):
             yield Static(safe(self._question), markup=False, classes="question")
-            if len(self._choices) > MANY:
+            if self._searchable:
                 yield Input(placeholder="search", id="wanted", highlighter=ControlSigns())
             yield Lines(id="choices", markup=False)
             yield Static("Enter takes it, Escape cancels", classes="muted", markup=False)
@@ -75,11 +88,10 @@ class Choose(ModalScreen[str | None]):
         self._lines.clear_options()
         self._lines.add_options(
             Option(
-                Content.assemble((safe(choice.words), "bold"), "  ", (safe(choice.more), "$wa-muted")),
-                choice.name,
+                Content.assemble((safe(choice.words), "bold"), "  ", (safe(more), "$wa-muted")), choice.name
             )
             for choice in self._choices
-            if all(word in f"{choice.words} {choice.more}".casefold() for word in words)
+            if (more := found_in(choice, words)) is not None
         )
         self._lines.highlighted = 0 if self._lines.option_count else None
 
@@ -106,6 +118,24 @@ class Choose(ModalScreen[str | None]):
     def _chosen(self, event: OptionList.OptionSelected) -> None:
         event.stop()
         self.dismiss(event.option_id)
+
+
+def found_in(choice: Choice, words: Sequence[str]) -> str | None:
+    """What stands behind a choice that has all these words; None where it lacks one."""
+    if all(word in f"{choice.words} {choice.more}".casefold() for word in words):
+        return choice.more
+    if not all(word in f"{choice.words} {choice.more} {choice.text}".casefold() for word in words):
+        return None
+    line = next((line for line in choice.text.splitlines() if any(w in line.casefold() for w in words)), "")
+    return f"“{_around(line, words)}”"
+
+
+def _around(line: str, words: Sequence[str]) -> str:
+    """The part of a line in which the first of the words stands."""
+    place = min(at for word in words if (at := line.casefold().find(word)) >= 0)
+    start = max(0, place - FOUND // 3) if len(line) > FOUND else 0
+    before, after = "…" * (start > 0), "…" * (start + FOUND < len(line))
+    return f"{before}{line[start : start + FOUND]}{after}"
 
 
 class AskLine(ModalScreen[str | None]):

@@ -240,6 +240,7 @@ class Entry(Standpoint):
         if reading.content is not None:
             self.content = reading.content
             if not self.replied:
+                self.leave_walk()
                 self.opened = reading.content.opened
         return True
 
@@ -290,6 +291,7 @@ class Entry(Standpoint):
         self.settle()
         self.number += 1
         self.content = content_of(self.preview.source, self._request())
+        self.leave_walk()
         self.opened = self.content.opened
         kept = None if self.stale else self.content
         self.reading = self.reading._replace(number=self.number, content=kept)
@@ -310,6 +312,7 @@ class Entry(Standpoint):
 
     def restart(self) -> None:
         """Begins the conversation again."""
+        self.leave_walk()
         self.opened = conversation_of(self.preview, self._request())
 
     def reply(self, reply: Reply, message_id: str | None = None, option: str | None = None) -> Turn:
@@ -321,7 +324,8 @@ class Entry(Standpoint):
         found = self.standing.get(message_id or "")
         if found is not None:
             body = self.preview.source.bodies[found.item.body].value
-            self.simulation.revise(found.shown.id, body, found.message)
+            part, read_in = found.item.messages.index(found.message), found.item.dialect.name
+            self.simulation.revise(found.shown.id, body, found.message, part, read_in, found.item.channel)
         return self.simulation.reply(reply, message_id, option)
 
     def save(self, path: Path) -> None:
@@ -339,6 +343,11 @@ class Entry(Standpoint):
             ) from None
         self.path, self.name, self.saved_text = path, str(path), self.text
         self.read_only = self.gone = self.changed_outside = False
+
+    @property
+    def how_read(self) -> str:
+        """Why the text is read as it is, where that is settled; empty where it was found out."""
+        return f"Read as {self.simulation.dialect.title}, as you chose" if self.wanted_dialect else ""
 
     @property
     def replied(self) -> bool:

@@ -1,11 +1,29 @@
 """A recording or a log in the list of files: its conversations, and the JSON of the message that is looked at."""
 
 import json
+from collections.abc import Sequence
 from pathlib import Path
 
+from wapreview.dialects.registry import get
+from wapreview.errors import WapreviewError
 from wapreview.messages.problem import Problem
+from wapreview.simulation.events import (
+    AnswerMade,
+    Event,
+    MessageReceived,
+    ReplySent,
+    StatusChanged,
+)
+from wapreview.simulation.items import MessageItem
 from wapreview.simulation.opening import Circumstances, Opened
-from wapreview.simulation.recordings.reader import Header, Recording, is_recording, read_recording
+from wapreview.simulation.parties import digits
+from wapreview.simulation.recordings.reader import (
+    Header,
+    Recording,
+    Remark,
+    is_recording,
+    read_recording,
+)
 from wapreview.simulation.recordings.resuming import resume
 from wapreview.simulation.recordings.troubles import last_trouble
 from wapreview.simulation.simulation import Simulation
@@ -17,71 +35,136 @@ from wapreview.studio.reading import Reading, Request, content_of
 NOTHING = Source("", "", ())
 BEGINNING = 512
 """Bytes of a file that tell whether it is a recording."""
+NO_JSON = "This message is not in the log: only what was tapped is known of it"
+REBUILT = "Rebuilt from what a reply quotes: the log does not hold the message itself"
 
 
 class Recorded(Entry):
     """What happened, to be walked and gone on with; the text is that of one message, and is not edited."""
 
     def __init__(
-        self, simulation: Simulation, name: str, remarks: tuple[str, ...], circumstances: Circumstances
+        self, simulation: Simulation, name: str, remarks: Sequence[Remark], circumstances: Circumstances
     ) -> None:
         super().__init__(NOTHING._replace(name=name), circumstances=circumstances)
         self.locked = self.read_only = True
-        self.remarks = remarks
+        self.remarks = tuple(_told(*remark) for remark in remarks)
         """What could not be read or placed, each with its line."""
-        self.told = ""
-        """The last thing that went wrong, in one line."""
+        self.kept = len(simulation.history)
+        """How many events the file holds; what comes after them is not in it."""
         self.looked_at = ""
         """The id of the message whose JSON is the text."""
+        self._event: MessageReceived | None = None
         self.opened = Opened(simulation, ())
         simulation.receipts = circumstances.receipts
         self._begin()
 
     def _begin(self) -> None:
-        """Stands at the last thing that went wrong, else at the end of the opening."""
+        """Stands at the last thing that went wrong, else at the end of the opening; of one customer if so wished."""
         walk, trouble = self.begin_walk(), last_trouble(self.simulation.history)
         walk.jump(0)
         if trouble is not None:
-            self.told = trouble.sentence
             walk.go_to(trouble.n)
+        wanted = digits(self.circumstances.customer or "")
+        if wanted in self.simulation.customers:
+            walk.jump(0)
+            walk.follow(wanted)
+            self.go_to_person(wanted)
+        elif wanted:
+            self.remarks = (f"No customer has the number {self.circumstances.customer}.", *self.remarks)
         self.follow_walk()
 
     def follow_walk(self) -> None:
-        """Looks at the phone on which something was seen last, and at its latest message."""
+        """Looks at the phone on which something was seen last: at what went wrong there, else its latest message."""
         if self.walk is not None:
             self.person = self.walk.customer
-        received = [event for event in self.folded.received.values() if event.customer == self.shown_customer]
-        if received:
-            self.look_at(received[-1].id)
+        items = self.conversation.items
+        latest = next((item.id for item in reversed(items) if isinstance(item, MessageItem)), "")
+        self.look_at(self.concerned or latest)
+
+    @property
+    def concerned(self) -> str:
+        """The id of the message with which something went wrong here; empty where nothing did."""
+        numbers = {trouble.n for trouble in self.troubles_here}
+        events = self.walk.latest_step if self.walk else ()
+        named = [_message_of(event) for event in events if event.n in numbers]
+        return next((name for name in named if self.conversation.message_item(name)), "")
 
     def look_at(self, message_id: str) -> bool:
-        """Takes the JSON of a message for the text; False where it is that already, or there is none."""
+        """Takes the JSON of a message for the text, none where nobody kept it; False where it is that already."""
         event = self.folded.received.get(message_id)
-        if event is None or message_id == self.looked_at:
+        if message_id == self.looked_at and event is self._event:
             return False
-        self.looked_at = message_id
-        self.text = self.saved_text = json.dumps(event.body, ensure_ascii=False, indent=2)
-        source = parse_text(self.text, self.name)
+        self.looked_at, self._event = message_id, event
+        self.text = self.saved_text = (
+            "" if event is None else json.dumps(event.body, ensure_ascii=False, indent=2)
+        )
         self.number += 1
-        request = Request(self.number, self.text, self.name, event.dialect, event.channel, self.circumstances)
-        self.content = content_of(source, request)
+        if event is None:
+            source, shown = NOTHING._replace(name=self.name), ()
+            self.content = content_of(source, self._request())
+        else:
+            source = parse_text(self.text, self.name)
+            request = Request(
+                self.number, self.text, self.name, event.dialect, event.channel, self.circumstances
+            )
+            self.content = content_of(source, request)
+            # The other messages of the body keep no id: one made up here might be that of another message.
+            shown = tuple(
+                each._replace(id=message_id if part == event.part else "")
+                for part, each in enumerate(self.content.opened.shown)
+            )
         self.reading = Reading(self.number, source, self.content)
-        shown = [
-            each._replace(id=message_id) if part == event.part else each
-            for part, each in enumerate(self.content.opened.shown)
-        ]
-        self.opened = Opened(self.opened.simulation, tuple(shown))
+        self.opened = Opened(self.opened.simulation, shown)
         return True
+
+    @property
+    def how_read(self) -> str:
+        """Where the JSON comes from that is looked at."""
+        if self._event is None:
+            return NO_JSON if self.looked_at else "No message yet"
+        if self._event.rebuilt:
+            return REBUILT
+        return f"Read as {get(self._event.dialect).title}, as the file says"
+
+    @property
+    def without_json(self) -> bool:
+        """Whether a message is looked at of which nobody kept the JSON."""
+        return self._event is None and bool(self.looked_at)
+
+    @property
+    def sent_as(self) -> tuple[str, str] | None:
+        """Dialect and channel of the message that is looked at."""
+        return (self._event.dialect, self._event.channel) if self._event is not None else None
+
+    @property
+    def went_on(self) -> bool:
+        """Whether more has happened since than the file holds."""
+        return len(self.simulation.history) > self.kept
 
     @property
     def problems(self) -> tuple[Problem, ...]:
         """Those of the message that is looked at."""
-        return super().problems if self.looked_at else ()
+        return super().problems if self._event is not None else ()
+
+    def change(self, text: str) -> bool:
+        """A recording is never edited."""
+        del text
+        return False
+
+    def save(self, path: Path) -> None:
+        """Writes the message that is looked at to another file; the recording stays. Raises WapreviewError."""
+        copy = Entry.of_text(self.text, self.name, circumstances=self.circumstances)
+        if path.exists() and path.samefile(self.name):
+            raise WapreviewError(f"{path} is the recording itself, which is never changed. Choose another name.")
+        copy.save(path)
 
     def restart(self) -> None:
         """Begins the walk again."""
+        followed = self.walk.followed if self.walk is not None else ""
         self.walk = None
-        self.begin_walk().jump(0)
+        walk = self.begin_walk()
+        walk.jump(0)
+        walk.follow(followed)
         self.follow_walk()
 
     def read_again(self) -> None:
@@ -89,6 +172,21 @@ class Recorded(Entry):
 
     def reread(self) -> None:
         """What lies on disk may have grown; it is what it was when it was opened."""
+
+
+def _told(line: int, sentence: str) -> str:
+    """A remark with its line, once; 0 is the whole file."""
+    return sentence if not line or sentence.startswith(f"Line {line}") else f"Line {line}: {sentence}"
+
+
+def _message_of(event: Event) -> str:
+    """The id of the message that an event is about."""
+    match event:
+        case StatusChanged():
+            return event.status.message_id
+        case AnswerMade() | ReplySent():
+            return event.message_id or ""
+    return ""
 
 
 def open_recorded(path: Path, circumstances: Circumstances) -> Recorded | None:
@@ -100,8 +198,7 @@ def open_recorded(path: Path, circumstances: Circumstances) -> Recorded | None:
         return None
     if is_recording(beginning):
         recording = read_recording(path)
-        remarks = tuple(f"line {remark.line}: {remark.sentence}" for remark in recording.remarks)
-        return Recorded(resume(recording), str(path), remarks, circumstances)
+        return Recorded(resume(recording), str(path), recording.remarks, circumstances)
     from wapreview.simulation.imports.opening import looks_like_log, open_log
 
     if not looks_like_log(path):
@@ -109,6 +206,6 @@ def open_recorded(path: Path, circumstances: Circumstances) -> Recorded | None:
     found = open_log(
         [path], business=circumstances.usual_business, business_name=circumstances.usual_business.name
     )
-    remarks = tuple(f"line {remark.line}: {remark.sentence}" for remark in found.remarks)
+    remarks = [Remark(remark.line, remark.sentence) for remark in found.remarks]
     recording = Recording(str(path), Header(), found.history)
     return Recorded(resume(recording), str(path), remarks, circumstances)

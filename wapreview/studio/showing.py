@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from typing import Literal, TypeAlias
 
+from textual.content import Content
 from textual.widgets import Static
 from textual.widgets.text_area import Selection
 
@@ -82,7 +83,7 @@ class Showing(Room):
         self.show_problems(entry.problems, entry.places)
         self.side.source.mark(self.link.marks(entry))
         self.side.show_webhook(entry.conversation.latest, self.skin)
-        self.side.events.show(entry.simulation.events, entry.simulation.customers)
+        self.side.events.show(entry.happened, entry.simulation.customers)
         self.refresh_here()
         self.refresh_title()
 
@@ -104,18 +105,20 @@ class Showing(Room):
         entry, strip = self.entry, self.side.strip
         if entry is None:
             return
-        width = max(strip.size.width - 2, 20)
-        here = self.here() or self._of_all(entry)
-        if entry.trouble is not None:
-            above = trouble_content(entry.trouble, entry.reading.source.text, width)
-        elif here:
-            problem = entry.problems[here[0]]
-            answer = answer_of(problem, entry.dialect_of(problem).title)
-            above = problem_content(problem, len(here) - 1, answer, width, typing=self.side.source.has_focus)
-        else:
-            above = fine_content(counted(entry.problems), reading(entry))
+        above = self.above_payload(entry, max(strip.size.width - 2, 20))
         conversation = entry.conversation
         strip.show(above, payload_content(conversation.latest, conversation.latest_reply, self.skin))
+
+    def above_payload(self, entry: Entry, width: int) -> Content:
+        """The problem at the cursor, or that there is none."""
+        here = self.here() or self._of_all(entry)
+        if entry.trouble is not None:
+            return trouble_content(entry.trouble, entry.reading.source.text, width)
+        if not here:
+            return fine_content(counted(entry.problems), reading(entry))
+        problem = entry.problems[here[0]]
+        answer = answer_of(problem, entry.dialect_of(problem).title)
+        return problem_content(problem, len(here) - 1, answer, width, typing=self.side.source.has_focus)
 
     def _of_all(self, entry: Entry) -> list[int]:
         """The problems of a text that holds no message: they are everywhere in it."""

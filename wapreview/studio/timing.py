@@ -1,21 +1,30 @@
 """The simulation's time and its people: the clock is moved, phones change hands."""
 
+from collections.abc import Sequence
+
 from textual import on
 
 from wapreview.messages.reply import Customer
+from wapreview.simulation.conversation import Conversation
 from wapreview.simulation.items import MessageItem
 from wapreview.simulation.offers import Offer, offers_of
 from wapreview.simulation.parties import digits
-from wapreview.simulation.simulation import Simulation
+from wapreview.simulation.recordings.comparing import lines_of
 from wapreview.simulation.spans import parse_span
 from wapreview.studio.choosing import AskLine, Choice, Choose
+from wapreview.studio.entry import Entry
 from wapreview.studio.log_lines import LogLines
 from wapreview.studio.log_pane import raw_of
 from wapreview.studio.recovering import Recovering
+from wapreview.studio.title import cut_off
 
 LATER_HOURS = 25
 """One more than the customer service window has."""
-NEW = "new customer"
+NEW, EVERYONE = "new customer", "everyone"
+FEW = 2
+"""Lines of the list of customers up to which it needs no search."""
+LATEST = 28
+"""Characters of what was said last in the list of customers."""
 CLOCK = (
     Choice("1 h", "1 hour later"),
     Choice("25 h", "25 hours later", "the customer service window is closed then"),
@@ -53,16 +62,19 @@ class Timing(Recovering):
 
     def _clock_chosen(self, answer: str | None) -> None:
         simulation = self.entry.simulation if self.entry else None
-        if answer is None or simulation is None:
+        if answer is None or self.entry is None or simulation is None:
             return
         if answer == "type":
             self.push_screen(AskLine("How much later?", "25 h, 90 min, 1 d 2 h, -1 h"), self._time_typed)
-        elif answer == "freeze":
-            simulation.freeze()
-        elif answer == "run":
-            simulation.let_run()
-        else:
+            return
+        if answer not in ("freeze", "run"):
             self._advance(parse_span(answer))
+            return
+        self.entry.go_on()
+        if answer == "freeze":
+            simulation.freeze()
+        else:
+            simulation.let_run()
         self.refresh_phone()
 
     def _time_typed(self, answer: str | None) -> None:
@@ -77,6 +89,7 @@ class Timing(Recovering):
         entry = self.entry
         if entry is None:
             return
+        entry.go_on()
         try:
             entry.simulation.advance(seconds)
         except OverflowError:
@@ -112,20 +125,24 @@ class Timing(Recovering):
 
     def action_customers(self) -> None:
         """Asks whose phone is shown."""
-        if self.entry is not None:
-            simulation = self.entry.simulation
-            choices = [customer_choice(simulation, key) for key in simulation.customers]
-            if self.entry.walk is None:
-                choices.append(Choice(NEW, "A new customer ...", "name and number"))
-            chosen = Choose("Whose phone?", choices, self.entry.shown_customer)
-            self.push_screen(chosen, self._customer_chosen)
+        entry = self.entry
+        if entry is None:
+            return
+        choices = customer_choices(entry)
+        if entry.walk is not None and len(choices) > 1:
+            choices.insert(0, Choice(EVERYONE, "Everyone", "steps go from phone to phone"))
+        choices.append(Choice(NEW, "A new customer ...", "name and number"))
+        followed = entry.shown_customer if entry.walk is None else entry.walk.followed or EVERYONE
+        current = followed if any(choice.name == followed for choice in choices) else entry.shown_customer
+        chosen = Choose("Whose phone?", choices, current, searchable=len(choices) > FEW)
+        self.push_screen(chosen, self._customer_chosen)
 
     def _customer_chosen(self, answer: str | None) -> None:
         if answer == NEW:
             ask = AskLine("Who joins? Name, number, perhaps a language", "Ben, +49 170 0000002, de")
             self.push_screen(ask, self._customer_named)
         elif answer is not None and self.entry is not None:
-            self.show_customer(answer)
+            self.show_customer("" if answer == EVERYONE else answer)
 
     def _customer_named(self, answer: str | None) -> None:
         if answer is None or self.entry is None:
@@ -136,6 +153,7 @@ class Timing(Recovering):
             self.tell("Write a name, a comma and a phone number: Ben, +49 170 0000002", "warning")
             return
         person = Customer(bare, name, f"DE.{bare}", language or "en")
+        self.entry.go_on()
         self.show_customer(self.entry.simulation.join(person))
 
     def show_customer(self, key: str) -> None:
@@ -145,11 +163,23 @@ class Timing(Recovering):
             self.refresh_phone(fresh=True)
 
 
-def customer_choice(simulation: Simulation, key: str) -> Choice:
-    """A customer with number, unread messages and the latest that was said."""
-    person, conversation = simulation.customers[key], simulation.conversations[key]
-    unread = f"{conversation.unread} unread" if conversation.unread else ""
-    more = "  ".join(
-        part for part in (f"+{key}" if key.isdecimal() else key, person.language, unread) if part
-    )
-    return Choice(key, person.name or key, more)
+def customer_choices(entry: Entry) -> list[Choice]:
+    """The customers, each with number, unread messages and what was said last; found by all that was said."""
+    said: dict[str, list[str]] = {}
+    for line in lines_of(entry.happened):
+        said.setdefault(line.customer, []).append(" ".join(line.text.split()))
+    folded = entry.folded
+    return [
+        customer_choice(key, person, folded.conversations.get(key), said.get(key, []))
+        for key, person in entry.simulation.customers.items()
+    ]
+
+
+def customer_choice(
+    key: str, person: Customer, conversation: Conversation | None, said: Sequence[str]
+) -> Choice:
+    """A customer with number, language, unread messages and the latest that was said."""
+    unread = f"{conversation.unread} unread" if conversation is not None and conversation.unread else ""
+    latest = f"“{cut_off(said[-1], LATEST)}”" if said else ""
+    parts = (f"+{key}" if key.isdecimal() else key, person.language, unread, latest)
+    return Choice(key, person.name or key, "  ".join(part for part in parts if part), "\n".join(said))

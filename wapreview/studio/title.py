@@ -35,12 +35,21 @@ def title(slot: Slot | None, gallery: Path | None, width: int) -> Content:
 
 
 def _walked(entry: Entry | None) -> list[tuple[str, str]]:
-    """Where one is in what happened."""
-    walk = entry.walk if entry else None
-    if walk is None:
+    """Whose phone it is where there are several, and where one is in what happened."""
+    if entry is None:
         return []
-    branch = f", branch {walk.branch}" if len(walk.branches()) > 1 else ""
-    return [(f"  turn {walk.turn} of {len(walk.turns) - 1}{branch}", "$accent")]
+    customers, conversations = entry.folded.customers, entry.folded.conversations
+    shown, states = entry.shown_customer, []
+    if len(customers) > 1:
+        unread = sum(each.unread for key, each in conversations.items() if key != shown)
+        more = f", {unread} unread elsewhere" if unread else ""
+        states.append((f"  {cut_off(safe(customers[shown].name or shown), NAME_MIN)}{more}", "$foreground"))
+    walk = entry.walk
+    if walk is not None:
+        branch = f", branch {walk.branch}" if len(walk.branches()) > 1 else ""
+        playing = f", playing at {entry.playing}x" if entry.playing else ""
+        states.append((f"  turn {walk.turn} of {len(walk.turns) - 1}{branch}{playing}", "$accent"))
+    return states
 
 
 def shown_name(slot: Slot | None, gallery: Path | None) -> str:
@@ -56,6 +65,11 @@ def shown_name(slot: Slot | None, gallery: Path | None) -> str:
 def cut(name: str, width: int) -> str:
     """The end of a long name, which tells more than its beginning."""
     return name if len(name) <= width else "…" + name[1 - width :]
+
+
+def cut_off(name: str, width: int) -> str:
+    """The beginning of a person's name."""
+    return name if len(name) <= width else name[: width - 1] + "…"
 
 
 def channel_title(channel: str) -> str:
@@ -79,9 +93,9 @@ def surroundings(entry: Entry | None) -> list[str]:
 
 def reading(entry: Entry) -> str:
     """Why the file is read in its dialect."""
+    if entry.how_read:
+        return entry.how_read
     detection = next((item.detection for item in entry.preview.items if item.detection), None)
-    if entry.wanted_dialect:
-        return f"Read as {entry.simulation.dialect.title}, as you chose"
     if detection is None:
         return "No message was recognised in this JSON (d reads it in another dialect)"
     others = [get(name).title for name in detection.alternatives]

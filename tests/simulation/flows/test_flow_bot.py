@@ -1,5 +1,6 @@
 """The flow at the business's end: messages arrive by themselves, and going back forgets what came after."""
 
+import json
 import os
 from datetime import timedelta
 from pathlib import Path
@@ -242,6 +243,16 @@ async def test_a_message_that_comes_too_late_is_replaced(folder: Path) -> None:
     await walk.tap("YES")
     assert [item.message.kind for item in walk.messages()] == ["button", "text", "template"]
     assert not any(item.refused or item.status == "failed" for item in walk.messages())
+
+
+async def test_a_template_that_comes_too_late_may_be_sent(folder: Path) -> None:
+    other = template().replace("come_back", "survey")
+    written(folder, flow=FLOW.replace('"two", delay = 5', '"survey", delay = 90000'), survey=other)
+    walk = await Walk(folder).begin()
+    await walk.tap("YES")
+    assert walk.simulation.conversation.state == "survey"
+    received = [event for event in walk.simulation.events if isinstance(event, MessageReceived)]
+    assert received[-1].body == json.loads(other)
 
 
 async def test_without_a_template_the_provider_answers_as_it_does(folder: Path) -> None:

@@ -120,8 +120,7 @@ def _with_message(kind: Any) -> st.SearchStrategy[Any]:
 
 def _webhook() -> st.SearchStrategy[Any]:
     def made(payload: Any, dialect: str, **values: Any) -> Event:
-        text = "" if isinstance(payload, NoWebhook) else get(dialect).layout(payload)
-        return WebhookMade(payload=payload, text=text, dialect=dialect, **values)
+        return WebhookMade(payload=payload, dialect=dialect, **values)
 
     fields = {name: of(kind) for name, kind in WebhookMade.__annotations__.items() if name in _PLAIN}
     return st.builds(made, VALUES | record(NoWebhook), st.sampled_from(BUILT_IN), **fields)

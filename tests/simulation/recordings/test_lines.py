@@ -228,7 +228,7 @@ def test_a_message_that_its_body_does_not_give_becomes_a_ghost() -> None:
         ({"part": 3}, "its JSON has 1 messages of"),
         ({"part": -1}, "and no number -1"),
     ):
-        found = decode({**value, **other})  # type: ignore[dict-item]
+        found = decode({**value, **other})
         assert found.event == MessageMissing(sent.n, sent.at, sent.customer, sent.id, ())
         assert why in found.remark
 
@@ -248,7 +248,7 @@ def test_an_edit_that_its_body_does_not_give_becomes_a_note() -> None:
 
 
 def test_a_webhook_of_an_unknown_dialect_is_laid_out_plainly() -> None:
-    made = WebhookMade(1, NOON, "1", 0, {"a": 1}, "", True, "morse")
+    made = WebhookMade(1, NOON, "1", 0, {"a": 1}, True, "morse")
     assert again(made).text == '{\n  "a": 1\n}'
 
 

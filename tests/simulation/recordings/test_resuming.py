@@ -5,7 +5,9 @@ from datetime import timedelta
 import pytest
 
 from tests.simulation.talks import BEN, NOON, buttons, talk, text
+from wapreview.dialects.registry import get
 from wapreview.errors import WapreviewError
+from wapreview.messages.pointers import Json
 from wapreview.messages.reply import Business, ButtonReply, TextReply
 from wapreview.simulation.events import Branched, Event, MessageReceived, ReplySent
 from wapreview.simulation.recordings.lines import header_of, line_of
@@ -132,3 +134,14 @@ def test_a_dialect_that_is_not_here_is_said() -> None:
     found = read_recording("".join(f"{line}\n" for line in lines).encode(), "x.jsonl")
     with pytest.raises(WapreviewError, match='there is no dialect "morse"'):
         resume(found)
+
+
+def test_an_edited_message_is_kept_as_it_was_read() -> None:
+    simulation = spoken()
+    asked = next(event for event in simulation.history if isinstance(event, MessageReceived))
+    other = get("exotel")
+    new: Json = {"from": "1", "to": "2", "content": {"type": "text", "text": {"body": "Edited"}}}
+    simulation.revise(asked.id, new, other.read(new)[0][0], dialect="exotel")
+    again = resume(recording_of(simulation))
+    assert again.history == simulation.history
+    assert again.conversation.items == simulation.conversation.items

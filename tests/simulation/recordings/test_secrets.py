@@ -143,7 +143,7 @@ def test_every_place_of_an_event_where_something_can_be_written_is_cleaned() -> 
         simulation.history[-1],
         MessageReceived(*common, "id", {"x": {"Authorization": SECRET}}, sent.message, "cloud"),
         AnswerMade(*common, "id", 400, {"error": {"access_token": SECRET}}, True, f"?token={SECRET}"),
-        WebhookMade(*common, 1, {"verify_token": SECRET}, "", True),
+        WebhookMade(*common, 1, {"verify_token": SECRET}, True),
         WebhookDelivered(*common, 1, 1, 500, 1.0, f'{{"api_key": "{SECRET}"}}'),
         FlowMoved(*common, "state", {"password": SECRET, "order": "1023"}),
         FaultHappened(*common, "fault", f"Bearer {SECRET}"),

@@ -13,6 +13,7 @@ from wapreview.simulation.flows.flow import END, DeadEnd, Flow, Position, Send, 
 from wapreview.simulation.flows.library import FlowMessage
 from wapreview.simulation.flows.opening import FlowSource
 from wapreview.simulation.flows.placeholders import filled
+from wapreview.simulation.flows.reach import message_of
 from wapreview.simulation.flows.recognising import name_of_body
 from wapreview.simulation.sending import send
 from wapreview.simulation.simulation import Simulation
@@ -113,7 +114,9 @@ class FlowBot:
 
     def _instead(self, wanted: Send, customer: str) -> tuple[Send, ...]:
         """What is sent in the place of a message because the window is closed; nothing where it may be sent."""
-        if not self._simulation.window(customer).closed:
+        message = message_of(self.flow.library, wanted.message)
+        allowed = message is not None and all(each.kind == "template" for each in message.messages)
+        if allowed or not self._simulation.window(customer).closed:
             return ()
         expired = self._expired(customer)
         return () if wanted in expired else expired

@@ -18,7 +18,7 @@ from wapreview.simulation.flows.flow import (
     nowhere,
     short,
 )
-from wapreview.simulation.flows.library import FlowMessage, Library, id_of, label_of
+from wapreview.simulation.flows.library import FlowMessage, Library, id_of, label_of, stamp_of
 from wapreview.simulation.flows.names import file_stem, fits_in_a_name, named_for, option_id, plain
 
 LOOKED_AT_MAX = 500
@@ -34,6 +34,8 @@ class FolderFlow:
     def __init__(self, library: Library, opened: Path | None = None) -> None:
         self.library = library
         self._opened = opened
+        self._begun: tuple[object, bool] | None = None
+        """The opened file's stamp, and whether this is a flow."""
         self._after: dict[tuple[str, str], list[str]] = {}
         """Names by what stands before their last dot ("" where there is none), and by the option behind it."""
         for stem in library.stems():
@@ -42,11 +44,17 @@ class FolderFlow:
 
     @property
     def begun(self) -> bool:
-        """Whether any option of these files leads on; the opened file is asked first."""
+        """Whether any option of these files leads on; looked at again when the opened file is saved."""
+        stamp = stamp_of(self._opened) if self._opened else None
+        if self._begun is None or (self._begun[0] != stamp and not self._begun[1]):
+            self._begun = stamp, self._begins()
+        return self._begun[1]
+
+    def _begins(self) -> bool:
         paths = [path for name in self.library.names() for path in self.library.find(name)]
         if self._opened in paths:
             paths.insert(0, self._opened)
-        return any(self._leads_on(path) for path in paths[:LOOKED_AT_MAX])
+        return any(map(self._leads_on, paths[:LOOKED_AT_MAX]))
 
     def _leads_on(self, path: Path) -> bool:
         message = self._read(path)

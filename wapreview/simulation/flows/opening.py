@@ -1,6 +1,7 @@
 """Finding the flow that a file belongs to, and keeping it up to date while it is edited."""
 
 import os
+import time
 from contextlib import suppress
 from pathlib import Path
 
@@ -11,6 +12,8 @@ from wapreview.simulation.flows.toml_flow import TomlFlow
 from wapreview.simulation.flows.toml_reading import Read, Written, read_flow
 
 FLOW_FILE = "flow.toml"
+SETTLED = 3 * 10**9
+"""Nanoseconds: the time stamp of a folder that changed so lately may not tell of the next change."""
 
 
 def open_flow(path: Path, dialect: str | None = None, channel: str | None = None) -> Flow:
@@ -55,8 +58,12 @@ class FlowSource:
         return self._flow
 
     def _now(self) -> object:
+        """Changes with flow.toml, and with the names in the folder; those are listed only while they may change."""
         folder = self._path if self._path.is_dir() else self._path.parent
+        changed, _ = stamp_of(folder)
+        if time.time_ns() - changed > SETTLED:
+            return stamp_of(folder / FLOW_FILE), changed
         names: list[str] = []
         with suppress(OSError):
             names = sorted(os.listdir(folder))  # noqa: PTH208 - names are all that is wanted
-        return stamp_of(folder / FLOW_FILE), names
+        return stamp_of(folder / FLOW_FILE), changed, names

@@ -121,13 +121,14 @@ class Writer:
             if not part.customer:
                 continue
             status = answer.status or (400 if part.refused else 200)
+            title = answer.request.dialect.title if answer.request else ""
             reason = reason_in(answer.body) if part.refused else ""
             event = AnswerMade(
                 self._next(), moment, part.customer, part.id, status, answer.body, part.refused, reason
             )
             self.events.append(event)
             if part.refused:
-                why = f"{answer.dialect.title} refused a message: {reason or f'HTTP {status}'}"
+                why = f"{title} refused a message: {reason or f'HTTP {status}'}"
                 self.troubles[part.customer] = Trouble(event.n, moment, part.customer, why)
 
     def _heard(self, moment: datetime, heard: Heard) -> None:
@@ -182,12 +183,11 @@ class Writer:
     def _webhook(self, moment: datetime, piece: Heard | Told, cause: int) -> None:
         dialect, customer = piece.dialect, piece.customer
         payload: Json | NoWebhook = piece.payload
-        text = dialect.layout(piece.payload) if piece.share <= SHARE_MAX else ""
-        if not text:
+        if piece.share > SHARE_MAX:
             place = f"{self.names[piece.place.file]}, line {piece.place.line}"
             payload = NoWebhook(f"It came with {piece.share - 1} others in one webhook: {place}.")
         self.events.append(
-            WebhookMade(self._next(), moment, customer, cause, payload, text, True, dialect.name)
+            WebhookMade(self._next(), moment, customer, cause, payload, True, dialect.name)
         )
 
     def _join(self, moment: datetime, key: str) -> None:

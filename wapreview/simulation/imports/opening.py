@@ -1,5 +1,6 @@
 """Opening logs by their paths: what the import command and the studio call."""
 
+import sys
 from collections.abc import Iterator, Sequence
 from datetime import UTC, datetime
 from itertools import islice
@@ -18,6 +19,7 @@ from wapreview.sources.logs.chat_export import ChatExport, parse_chat_export
 from wapreview.sources.logs.opening import open_text
 
 CHAT = ".txt"
+STDIN = "standard input"
 LOGS = frozenset({".log", ".gz", ".har", ".csv", ".tsv", ".ndjson", ".out", ".err"})
 """Endings of what can be nothing but a log."""
 HEAD = 256 * 1024
@@ -33,7 +35,7 @@ def open_log(
     business: Business = SAMPLE_BUSINESS,
     business_name: str = "",
 ) -> Imported:
-    """The history in some logs, or in one WhatsApp chat export.
+    """The history in some logs, or in one WhatsApp chat export; - stands for standard input.
 
     `dialect` names one to be asked first; `business` is the usual one; `business_name` says which sender of a chat
     export is the business. Raises WapreviewError when a file cannot be read, or nothing in it is of a conversation.
@@ -41,18 +43,25 @@ def open_log(
     logs: list[Log] = []
     otherwise = EPOCH
     for path in paths:
-        data = read_bytes(path, LOG_MAX)
-        chat = _chat(data, str(path))
+        name = STDIN if str(path) == "-" else str(path)
+        data = _standard_input() if name == STDIN else read_bytes(path, LOG_MAX)
+        chat = _chat(data, name)
         if chat is not None:
             if len(paths) > 1:
-                raise WapreviewError(f"{path}: is a WhatsApp chat export; import it alone.")
+                raise WapreviewError(f"{name}: is a WhatsApp chat export; import it alone.")
             return imported_chat(chat, business_name, business)
         otherwise = min(_written(path), otherwise) if logs else _written(path)
-        logs.append(parse_log(data, str(path)))
+        logs.append(parse_log(data, name))
     found = imported(logs, dialect=dialect, business=business, otherwise=otherwise)
     if not found.history:
         raise WapreviewError(_nothing(found, paths))
     return found
+
+
+def _standard_input() -> bytes:
+    if sys.stdin is None:
+        raise WapreviewError("standard input is closed; name a file, or pipe the log in")
+    return sys.stdin.buffer.read(LOG_MAX + 1)
 
 
 def _chat(data: bytes, name: str) -> ChatExport | None:
@@ -83,6 +92,8 @@ def looks_like_log(path: Path | str) -> bool:
     if suffix in LOGS:
         return True
     try:
+        if not Path(path).is_file():
+            return False
         with Path(path).open("rb") as file:
             head = file.read(HEAD)
     except (OSError, ValueError):

@@ -53,6 +53,9 @@ class Reading(NamedTuple):
 def reading_of(value: Json, record: Record, wanted: str | None) -> Reading | None:
     """What a value is; None where it is nothing. `wanted` names a dialect to be asked first."""
     detection = _detected(value, record, wanted)
+    failed = record.exchange is not None and record.status is not None and record.status >= 400
+    if failed and (detection is None or detection.what not in ("answer", "error")):
+        return Reading("error", registry.get(registry.DEFAULT), value)
     if detection is None or detection.what == "fragment":
         return None
     dialect = registry.get(detection.dialect or registry.DEFAULT)

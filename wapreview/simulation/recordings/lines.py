@@ -44,7 +44,7 @@ COMMON = ("n", "at", "customer")
 MADE_AGAIN = {
     MessageReceived: ("message",),
     MessageRevised: ("message",),
-    WebhookMade: ("payload", "text"),
+    WebhookMade: ("payload",),
 }
 """Fields that are not kept as they are: the message is read from the body, the text laid out from the payload."""
 AS_THEY_ARE = frozenset({"n", "at", "customer", "kind", "id", "message_id", "option"})
@@ -59,6 +59,12 @@ NEED_CUSTOMER = (
     ReplySent,
 )
 _BY_WORD: dict[str, type[Any]] = {word: record for record, word in KINDS.items()}
+_KEPT: dict[type[Any], tuple[str, ...]] = {
+    record: tuple(
+        name for name in record._fields if name not in COMMON and name not in MADE_AGAIN.get(record, ())
+    )
+    for record in _BY_WORD.values()
+}
 
 
 class Decoded(NamedTuple):
@@ -77,7 +83,7 @@ def record_of(event: Event) -> dict[str, Json]:
     """An event as the JSON object of its line, secrets hidden."""
     record: dict[str, Any] = {name: plain(getattr(event, name)) for name in COMMON}
     record["kind"] = kind_of(event)
-    record |= members(event, _kept(type(event)))
+    record |= members(event, _KEPT[type(event)])
     if isinstance(event, WebhookMade):
         nothing = isinstance(event.payload, NoWebhook)
         record["no_webhook" if nothing else "payload"] = plain(event.payload)
@@ -105,7 +111,7 @@ def decode(value: Json) -> Decoded:
     record = _BY_WORD.get(word) if isinstance(word, str) else None
     if record is None:
         refuse("a kind of event", word, "kind")
-    fields = fields_of(record, value, (*COMMON, *_kept(record)))
+    fields = fields_of(record, value, (*COMMON, *_KEPT[record]))
     if fields["n"] < 0:
         raise UnreadableError("“n” should be 0 or more")
     if record in NEED_CUSTOMER and not fields["customer"]:
@@ -119,13 +125,8 @@ def decode(value: Json) -> Decoded:
 
 def unknown_members(value: dict[str, Json]) -> list[str]:
     """The members of a line that this version does not know."""
-    known = {*_kept(_BY_WORD[str(value["kind"])]), *COMMON, "kind", "payload", "no_webhook"}
+    known = {*_KEPT[_BY_WORD[str(value["kind"])]], *COMMON, "kind", "payload", "no_webhook"}
     return [key for key in value if key not in known]
-
-
-def _kept(record: type[Any]) -> tuple[str, ...]:
-    left_out = (*COMMON, *MADE_AGAIN.get(record, ()))
-    return tuple(name for name in record._fields if name not in left_out)
 
 
 def _safe(key: str, value: Any) -> Any:
@@ -139,15 +140,10 @@ def _dumped(record: dict[str, Any]) -> str:
 def _webhook(value: dict[str, Json], fields: dict[str, Any]) -> WebhookMade:
     if "no_webhook" in value:
         nothing = reader_of(NoWebhook)(value["no_webhook"], "no_webhook")
-        return WebhookMade(payload=nothing, text="", **fields)
+        return WebhookMade(payload=nothing, **fields)
     if "payload" not in value:
         raise UnreadableError("“payload” is missing")
-    payload = value["payload"]
-    try:
-        text = registry.get(fields.get("dialect", "")).layout(payload)
-    except WapreviewError:
-        text = json.dumps(payload, indent=2)
-    return WebhookMade(payload=payload, text=text, **fields)
+    return WebhookMade(payload=value["payload"], **fields)
 
 
 def _message_event(record: type[Any], fields: dict[str, Any]) -> Decoded:

@@ -23,7 +23,8 @@ def resume(
     time of that event, or stands there where it stood. What is made by chance after that (ids) is made from the
     recorded seed: two that go back to the same event in the same recording get the same ids, and none gets an id
     that is in the recording. `statuses` and `receipts` are the simulation's switches, which a recording does not keep;
-    None: statuses go on where there were any. Raises WapreviewError when its dialect is not here, KeyError when there is no event `at`.
+    None: statuses go on where there were any.
+    Raises WapreviewError when its dialect is not here, KeyError when there is no event `at`.
     """
     if not recording.history:
         return Simulation(

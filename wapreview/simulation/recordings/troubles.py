@@ -1,4 +1,4 @@
-"""The last thing that went wrong in a history, and why, in one line."""
+"""What went wrong in a history, and why, each in one line."""
 
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
@@ -32,14 +32,21 @@ class Trouble(NamedTuple):
 
 
 def last_trouble(history: Sequence[Event]) -> Trouble | None:
-    """The last trouble on the path that was walked last: a message that failed or was refused, a reply to a message
-    that is missing, a fault, a webhook that the bot did not take, a last reply that got no answer (which counts
-    less than what else is wrong with that reply)."""
-    if not history:
-        return None
-    path = path_to(history, history[-1].n)
-    found = [*_Looking().troubles(path), *_unanswered(path)]
-    return max(found, key=lambda trouble: trouble.n) if found else None
+    """The last trouble on the path that was walked last; see `troubles_of`.
+
+    That a reply answers a missing message counts only where nothing else is wrong: logs often hold one side alone.
+    """
+    looking = _Looking()
+    found = looking.troubles(path_to(history, history[-1].n)) if history else []
+    graver = [trouble for trouble in found if trouble.n not in looking.missing]
+    return (graver or found or [None])[-1]
+
+
+def troubles_of(path: Sequence[Event]) -> list[Trouble]:
+    """Every trouble of a path, in order: a message that failed or was refused, a fault, a webhook that the bot did
+    not take, a reply to a message that is missing, a last reply that got no answer. The last counts only where a
+    business is heard at all, and less than what else is wrong with that reply."""
+    return _Looking().troubles(path)
 
 
 class _Looking:
@@ -49,8 +56,18 @@ class _Looking:
         self._messages: dict[str, str] = {}
         self._names: dict[str, str] = {}
         self._events: dict[int, Event] = {}
+        self.missing: set[int] = set()
+        """Replies of which nothing is wrong but that the answered message is missing."""
 
-    def troubles(self, path: Sequence[Event]) -> Iterator[Trouble]:
+    def troubles(self, path: Sequence[Event]) -> list[Trouble]:
+        """Every trouble in order, one for each event."""
+        found = {trouble.n: trouble for trouble in self._told_by_events(path)}
+        if any(map(_is_heard, path)):
+            for trouble in _unanswered(path):
+                found.setdefault(trouble.n, trouble)
+        return [found[n] for n in sorted(found)]
+
+    def _told_by_events(self, path: Sequence[Event]) -> Iterator[Trouble]:
         """Every trouble but a missing answer."""
         for event in path:
             self._events[event.n] = event
@@ -84,6 +101,7 @@ class _Looking:
     def _reply(self, event: ReplySent) -> str:
         if event.message_id is None or event.message_id in self._messages:
             return ""
+        self.missing.add(event.n)
         who = self._names.get(event.customer, event.customer)
         return f"{who} answered a message that is missing here: {summary(event.reply)}"
 
@@ -100,6 +118,13 @@ class _Looking:
             if isinstance(cause, StatusChanged)
             else f"event {delivered.webhook}"
         )
+
+
+def _is_heard(event: Event) -> bool:
+    """Whether the side of the business was kept too."""
+    if isinstance(event, MessageReceived):
+        return not event.rebuilt
+    return isinstance(event, AnswerMade | WebhookDelivered)
 
 
 def _unanswered(path: Sequence[Event]) -> Iterator[Trouble]:

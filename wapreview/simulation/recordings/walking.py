@@ -42,6 +42,8 @@ class Walk:
         self._history = history
         self.path: list[Event] = []
         self.turns: list[Turn] = []
+        self.followed = ""
+        """The customer of whom alone the steps tell; empty: of all."""
         self._stops: list[int] = []
         self._at = 0
         """How many events of the path have happened."""
@@ -79,8 +81,16 @@ class Walk:
         return self.path[self._at - 1] if self._at else None
 
     @property
+    def latest_step(self) -> Sequence[Event]:
+        """What happened in the step that was made last, whichever way one came here."""
+        before = bisect_left(self._stops, self._at) - 1
+        return self.path[self._stops[before] if before >= 0 else 0 : self._at]
+
+    @property
     def customer(self) -> str:
         """On whose phone something was seen last; empty where nothing was yet."""
+        if self.followed:
+            return self.followed
         happened = (self.path[place] for place in range(self._at - 1, -1, -1))
         return next((event.customer for event in happened if event.customer and _is_seen(event)), "")
 
@@ -129,6 +139,11 @@ class Walk:
         gap = (self.path[self._at].at - self.path[self._at - 1].at).total_seconds()
         return min(max(gap, SHORTEST) / speed, LONGEST)
 
+    def follow(self, customer: str = "") -> None:
+        """From now on a step ends before what is seen on this customer's phone; empty: on anybody's."""
+        self.followed = customer
+        self._stops = _stops_of(self.path, customer)
+
     # Branches
 
     def branches(self) -> list[Branch]:
@@ -151,7 +166,7 @@ class Walk:
         self.branch = branch.number if branch else 0
         self.path = path_to(self._history, branch.tip) if branch else []
         self.turns = turns_of(self.path)
-        self._stops = _stops_of(self.path)
+        self._stops = _stops_of(self.path, self.followed)
         self._places = {event.n: place for place, event in enumerate(self.path)}
         both = zip(old, self.path, strict=False)
         same = next((place for place, (one, other) in enumerate(both) if one.n != other.n), None)
@@ -170,9 +185,15 @@ def _numbers(history: Sequence[Event], branch: Branch) -> set[int]:
     return {event.n for event in path_to(history, branch.tip)}
 
 
-def _stops_of(path: Sequence[Event]) -> list[int]:
+def _stops_of(path: Sequence[Event], customer: str) -> list[int]:
     """How many events have happened at each place where a step may end; the last is the whole path."""
-    return [*(place for place, event in enumerate(path) if _is_seen(event)), len(path)]
+    told = ("", customer)
+    seen = (
+        place
+        for place, event in enumerate(path)
+        if _is_seen(event) and (not customer or event.customer in told)
+    )
+    return [*seen, len(path)]
 
 
 def _is_seen(event: Event) -> bool:

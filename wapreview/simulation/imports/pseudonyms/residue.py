@@ -45,7 +45,7 @@ class _Wanted:
         self.words = set(originals.words)
         self.runs = set(originals.runs)
         self.whole = set(originals.whole)
-        self.clean: set[tuple[str, bool]] = set()
+        self.clean: set[tuple[str, bool | None]] = set()
         """Short texts in which nothing was found: they come again and again."""
 
 
@@ -64,8 +64,8 @@ def left_in(lines: Iterable[str], originals: Originals) -> list[Left]:
     return list(found)
 
 
-def _texts(value: Json, key: str) -> Iterator[tuple[str, bool]]:
-    """All texts and numbers of a value, keys too; with each whether it may name a person."""
+def _texts(value: Json, key: str) -> Iterator[tuple[str, bool | None]]:
+    """All texts of a value, keys too, with whether they may name a person; all whole numbers, with None."""
     if isinstance(value, dict):
         for inner_key, inner in value.items():
             yield inner_key, False
@@ -74,19 +74,31 @@ def _texts(value: Json, key: str) -> Iterator[tuple[str, bool]]:
         for inner in value:
             yield from _texts(inner, key)
     elif isinstance(value, int) and not isinstance(value, bool):
-        yield str(value), False
+        yield str(value), None
     elif isinstance(value, str):
-        yield value, key not in STRUCTURE_KEYS and key != "name of a kind"
-        if value[:1] in ("{", "["):
-            with contextlib.suppress(ValueError, RecursionError):
-                yield from _texts(json.loads(value), key)
+        inside = _json_in(value)
+        yield value, inside is None and key not in STRUCTURE_KEYS and key != "name of a kind"
+        yield from _texts(inside, key)
+
+
+def _json_in(text: str) -> Json:
+    """JSON inside of a text: what names a person in it is a value, never a key."""
+    if text[:1] in ("{", "["):
+        with contextlib.suppress(ValueError, RecursionError):
+            inside: Json = json.loads(text)
+            return inside
+    return None
 
 
 def _is_kind(parent: str, key: str) -> bool:
     return key == "name" and parent in ("action", "nfm_reply", "template", "values")
 
 
-def _kinds(text: str, named: bool, wanted: _Wanted) -> Iterator[Kind]:
+def _kinds(text: str, named: bool | None, wanted: _Wanted) -> Iterator[Kind]:
+    if named is None:
+        if text in wanted.by_start.get(text[:PREFIXES], ()):
+            yield "number"
+        return
     for seen in dict.fromkeys((text, unquote(text))):
         if _has_number(_NO_DIGIT.sub("", seen), wanted):
             yield "number"

@@ -55,6 +55,8 @@ ALLOWED = {
     },
     "studio": {"*"},
     "cli": {"*"},
+    "cli_options": set(),
+    "cli_simulation": {"cli_options", "output", "commands"},
 }
 """Room -> the rooms that it may import. The studio may import all but cli and commands."""
 
@@ -63,7 +65,7 @@ ONLY_IN = {
     "rich": {"studio"},
     "pyperclip": {"studio"},
     "pydantic": {"settings", "settings_model", "simulation"},
-    "click": {"cli"},
+    "click": {"cli", "cli_options", "cli_simulation"},
     "resvg_py": {"exports"},
 }
 """Library -> the rooms that may import it."""

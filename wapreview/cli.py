@@ -4,14 +4,25 @@ import contextlib
 import gc
 import os
 import sys
-from collections.abc import Callable, Sequence
-from typing import TYPE_CHECKING, Any, NoReturn
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, NoReturn
 
 import click
 
 from wapreview import __version__
+from wapreview.cli_options import (
+    at_option,
+    body_option,
+    channel_option,
+    customer_option,
+    dialect_option,
+    form_option,
+    skin_option,
+    variant_option,
+)
+from wapreview.cli_simulation import draw_map, export, import_logs
 from wapreview.errors import Exit, WapreviewError, fail, say
-from wapreview.output import write_file, write_stdout
+from wapreview.output import stdout_has_colours, stdout_is_terminal, write_file, write_stdout
 
 if TYPE_CHECKING:
     from wapreview.simulation.clock import Clock
@@ -55,31 +66,6 @@ def cli() -> None:
     """
 
 
-dialect_option = click.option(
-    "--dialect", help="Read as cloud, whapi, messangi, exotel or chatt2 in place of detecting it."
-)
-channel_option = click.option(
-    "--channel", help="Where the message goes: whatsapp, instagram, messenger, telegram or sms (Chatt2)."
-)
-customer_option = click.option("--customer", help="The customer's number; else the message's `to`.")
-variant_option = click.option(
-    "--variant",
-    default="",
-    help="A form of the webhook: phone or web (Whapi), A to D (Exotel), content or envelope (Chatt2).",
-)
-at_option = click.option(
-    "--at", "moment", metavar="TIME", help="Let it be this time (2026-01-05 10:04); repeats exactly."
-)
-skin_option = click.option("--skin", help="light, dark, plain, or a skin file.")
-body_option = click.option("--body", type=click.IntRange(1), help="Which JSON body of the file, from 1.")
-
-
-def form_option(*forms: str, about: str) -> Callable[[Callable[..., Any]], Callable[..., Any]]:
-    """--format with these words, the first one where none is given."""
-    words = click.Choice(forms)
-    return click.option("--format", "form", type=words, default=forms[0], show_default=True, help=about)
-
-
 @cli.command(STUDIO, hidden=True)
 @click.argument("paths", nargs=-1, metavar="")
 @dialect_option
@@ -98,7 +84,7 @@ def open_studio(
     skin: str | None,
 ) -> None:
     """Opens the studio on files, folders, or - for standard input; with no path, on the sample gallery."""
-    if not _stdout_is_terminal():
+    if not stdout_is_terminal():
         fail("the studio needs a terminal; use `wapreview show FILE` to print the phone, or --help")
     from wapreview.studio.start import run
 
@@ -153,8 +139,8 @@ def show(
     from wapreview.commands.show import Wanted, form_for, show_file
 
     path = None if output is None or output == "-" else Path(output)
-    form = form or form_for(path, terminal=_stdout_is_terminal())
-    if form == "png" and path is None and _stdout_is_terminal():
+    form = form or form_for(path, terminal=stdout_is_terminal())
+    if form == "png" and path is None and stdout_is_terminal():
         fail("a PNG is no text for a terminal; name a file with -o")
     wanted = Wanted(form, width, card - 1, sheet, skin, dialect, body, channel)
     data = show_file(file, wanted, _given(customer, variant, moment))
@@ -205,7 +191,7 @@ def tap(
         dialect=dialect,
         channel=channel,
         circumstances=_given(customer, variant, moment),
-        aligned=_stdout_is_terminal(),
+        aligned=stdout_is_terminal(),
     )
     write_stdout(printed.encode("utf-8"))
 
@@ -256,7 +242,7 @@ def lint(
 
     if unsafe and not (fix or diff):
         fail("--unsafe goes with --fix or --diff")
-    look = _stdout_is_terminal(), _stdout_has_colours()
+    look = stdout_is_terminal(), stdout_has_colours()
     asked = Asked(form, dialect, channel, select, ignore, max_warnings, fix, unsafe, diff, *look)
     raise SystemExit(lint_to(write_stdout, paths, asked, None if output == "-" else output))
 
@@ -284,60 +270,11 @@ def rules(rule: str | None, form: str) -> None:
     """
     from wapreview.commands.rules import rules_text
 
-    write_stdout(rules_text(rule, form, coloured=_stdout_has_colours()).encode("utf-8"))
+    write_stdout(rules_text(rule, form, coloured=stdout_has_colours()).encode("utf-8"))
 
 
-@cli.command("map")
-@click.argument("path")
-@form_option("text", "mermaid", "json", about="What the map looks like.")
-@dialect_option
-def draw_map(path: str, form: str, dialect: str | None) -> None:
-    """Draws the map of the flow in PATH: messages, where each option leads, and dead ends.
-
-    Exit codes: 0 all leads on, 1 the flow has problems, 2 PATH holds no message.
-    """
-    from wapreview.commands.map import flow_map
-
-    drawn, code = flow_map(path, form, dialect)
-    write_stdout(drawn.encode("utf-8"))
-    raise SystemExit(code)
-
-
-@cli.command("import")
-@click.argument("files", nargs=-1, required=True, metavar="FILE...")
-@click.option("-o", "--output", metavar="FILE", help="Write the recording here.")
-@click.option("--customer", help="Only this one: a number, or a part of a name.")
-@click.option(
-    "--pseudonymise", is_flag=True, help="Replace numbers, names, addresses; check that none is left."
-)
-@click.option("--list", "list_only", is_flag=True, help="List the customers; with --customer search them.")
-@click.option("--business", default="", metavar="NAME", help="Which sender of a chat export is the business.")
-@dialect_option
-def import_logs(files: tuple[str, ...], **asked: Any) -> None:
-    """Makes a recording of logs: webhooks that a bot received, and messages that it sent.
-
-    FILE is a log in any form (JSON lines, text with JSON in it, CSV, HAR, gzip) or an exported WhatsApp chat.
-    """
-    from wapreview.commands.import_logs import Asked, import_files
-
-    write_stdout(import_files(files, Asked(**asked, terminal=_stdout_is_terminal())))
-
-
-TRANSCRIPTS = click.Choice(["text", "html", "md", "json"])
-
-
-@cli.command()
-@click.argument("recording")
-@click.option("--format", "form", type=TRANSCRIPTS, help="Default: by the ending of -o, else text.")
-@click.option("--customer", metavar="NUMBER", help="Only the conversation with this customer.")
-@click.option("-o", "--output", type=click.Path(dir_okay=False, allow_dash=True), help="Write it here.")
-@skin_option
-def export(recording: str, **asked: str | None) -> None:
-    """Writes what was said in RECORDING as a chat to read: text, HTML, Markdown or JSON."""
-    from wapreview.commands.export import exported
-
-    path, data = exported(recording, **asked)
-    write_file(path, data) if path else write_stdout(data)
+for command in (draw_map, import_logs, export):
+    cli.add_command(command)
 
 
 def _given(customer: str | None, variant: str, moment: str | None) -> "Circumstances":
@@ -355,15 +292,6 @@ def _clock(moment: str | None) -> "Clock | None":
         return FrozenClock(parse_moment(moment))
     except ValueError:
         fail(f"--at: “{moment}” is no time; write 2026-01-05 10:04, an ISO 8601 time, or Unix seconds")
-
-
-def _stdout_has_colours() -> bool:
-    """Whether colour is wanted: a terminal, and neither NO_COLOR (https://no-color.org) nor a dumb one."""
-    return _stdout_is_terminal() and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
-
-
-def _stdout_is_terminal() -> bool:
-    return sys.stdout is not None and sys.stdout.isatty()
 
 
 def main(args: Sequence[str] | None = None) -> None:

@@ -38,3 +38,13 @@ def write_file(path: "Path", data: bytes) -> None:
     except OSError as error:
         fail(f"{path}: cannot be written ({error.strerror}); name another place with -o")
     say(f"wrote {path}")
+
+
+def stdout_has_colours() -> bool:
+    """Whether colour is wanted: a terminal, and neither NO_COLOR (https://no-color.org) nor a dumb one."""
+    return stdout_is_terminal() and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
+
+
+def stdout_is_terminal() -> bool:
+    """Whether a person looks at what is printed."""
+    return sys.stdout is not None and sys.stdout.isatty()

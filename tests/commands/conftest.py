@@ -51,7 +51,8 @@ def run(monkeypatch: pytest.MonkeyPatch, capsysbinary: pytest.CaptureFixture[byt
     def command(*words: object, stdin: bytes | str = b"", terminal: bool = False) -> Ran:
         data = stdin.encode("utf-8") if isinstance(stdin, str) else stdin
         monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(data), "utf-8"))
-        monkeypatch.setattr("wapreview.cli._stdout_is_terminal", lambda: terminal)
+        for module in ("output", "cli", "cli_simulation"):
+            monkeypatch.setattr(f"wapreview.{module}.stdout_is_terminal", lambda: terminal)
         capsysbinary.readouterr()
         with pytest.raises(SystemExit) as end:
             main([str(word) for word in words])

@@ -35,9 +35,9 @@ async def test_a_change_is_drawn_within_a_second(open_studio: OpenStudio, folder
 
 
 async def test_a_reply_stays_when_its_message_changes_on_disk(open_studio: OpenStudio, folder: Path) -> None:
-    async with open_studio(texts={"a.json": cloud_buttons("Old words", ["Fine"])}) as person:
+    async with open_studio(texts={"order.json": cloud_buttons("Old words", ["Fine"])}) as person:
         await person.press("1")
-        rewrite(folder / "a.json", cloud_buttons("New words", ["Fine"]))
+        rewrite(folder / "order.json", cloud_buttons("New words", ["Fine"]))
         poll(person)
         await person.pause()
         assert "New words" in person.chat

@@ -70,7 +70,7 @@ async def test_shift_tab_goes_the_other_way(open_studio: OpenStudio) -> None:
 
 
 async def test_every_action_stands_in_help_and_palette(open_studio: OpenStudio) -> None:
-    async with open_studio(BUTTONS, size=(120, 80)) as person:
+    async with open_studio(BUTTONS, size=(120, 140)) as person:
         await person.press("?")
         await person.sees("All keys")
         shown = person.area("Help Static")

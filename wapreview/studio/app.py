@@ -17,11 +17,11 @@ from wapreview.studio.dress import SIZES, SKINS, shape_of, theme_of
 from wapreview.studio.link import Link
 from wapreview.studio.phone_pane import PhonePane
 from wapreview.studio.title import channel_title
-from wapreview.studio.walking import Walking
 from wapreview.studio.watching import POLL_SECONDS
+from wapreview.studio.witnessing import AS_IT_SAYS, Witnessing
 
 
-class Studio(Walking):
+class Studio(Witnessing):
     """The app."""
 
     def on_mount(self) -> None:
@@ -64,6 +64,7 @@ class Studio(Walking):
 
     def action_restart(self) -> None:
         """Begin again."""
+        self.stop_playing()
         if self.entry is not None:
             self.entry.restart()
             self.refresh_phone(fresh=True)
@@ -85,7 +86,7 @@ class Studio(Walking):
     def action_dialect(self) -> None:
         """The next dialect, or detection."""
         entry = self.entry
-        if entry is None:
+        if entry is None or self.is_locked(AS_IT_SAYS):
             return
         choices = entry.dialects()
         following = choices[(choices.index(entry.wanted_dialect) + 1) % len(choices)]
@@ -97,7 +98,7 @@ class Studio(Walking):
     def action_channel(self) -> None:
         """The next channel of the provider."""
         entry = self.entry
-        if entry is None:
+        if entry is None or self.is_locked(AS_IT_SAYS):
             return
         dialect = entry.simulation.dialect
         if len(dialect.channels) < 2:
@@ -216,12 +217,6 @@ class Studio(Walking):
             dialect, kind = answer
             self.add_text(starter(kind, dialect), f"new {kind}", worth_keeping=False)
             self.phone.chat.focus()
-
-    def action_duplicate(self) -> None:
-        """A copy of the file, unsaved."""
-        self.take_text()
-        if self.entry is not None:
-            self.add_text(self.entry.text, "copy")
 
     def action_gallery(self) -> None:
         """The samples."""

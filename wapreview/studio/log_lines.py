@@ -25,6 +25,8 @@ from wapreview.simulation.events import (
 from wapreview.simulation.telling import told
 
 KIND_WIDTH = 18
+HERE = "›"
+"""Stands beside the event to which a walk has come."""
 NARROW = 64
 """Cells under which a kind is told by its first word alone: reply for reply.sent."""
 Wish: TypeAlias = Literal["search", "group", "person"]
@@ -41,6 +43,7 @@ class LogLines(ScrollView, can_focus=True):
         Binding("home", "walk(-1000000)", "first", show=False),
         Binding("end", "walk(1000000)", "last", show=False),
         Binding("enter", "choose", "raw JSON"),
+        Binding("g", "go", "go there"),
         Binding("slash", "wish('search')", "search"),
         Binding("k", "wish('group')", "kind"),
         Binding("u", "wish('person')", "customer"),
@@ -51,6 +54,13 @@ class LogLines(ScrollView, can_focus=True):
 
         def __init__(self, what: Wish) -> None:
             self.what = what
+            super().__init__()
+
+    class Went(Message):
+        """The moment of an event is wanted."""
+
+        def __init__(self, event: Event) -> None:
+            self.event = event
             super().__init__()
 
     class Chosen(Message):
@@ -66,6 +76,8 @@ class LogLines(ScrollView, can_focus=True):
         self.names: dict[str, str] = {}
         """Customers by key; told where there are several."""
         self.pointed = 0
+        self.reached: int | None = None
+        """The line to which a walk has come; what is below has not happened there yet."""
 
     def show(self, shown: Sequence[Event], names: dict[str, str], *, fresh: bool) -> None:
         """Shows these events; stays at the newest unless one looked at an older one."""
@@ -82,6 +94,12 @@ class LogLines(ScrollView, can_focus=True):
         self._reveal()
         self.refresh()
 
+    def stand(self, line: int | None) -> None:
+        """Marks the line to which a walk has come; None: nobody walks."""
+        if line != self.reached:
+            self.reached = line
+            self.refresh()
+
     def on_resize(self) -> None:
         """Keeps the pointed line in sight, also when the log is shown for the first time."""
         self._reveal()
@@ -94,6 +112,11 @@ class LogLines(ScrollView, can_focus=True):
         """Opens the raw JSON of the event."""
         if self.shown:
             self.post_message(self.Chosen(self.shown[self.pointed]))
+
+    def action_go(self) -> None:
+        """Walks to the moment of the event."""
+        if self.shown:
+            self.post_message(self.Went(self.shown[self.pointed]))
 
     def action_wish(self, what: Wish) -> None:
         """Asks the pane."""
@@ -134,10 +157,13 @@ class LogLines(ScrollView, can_focus=True):
         colours = self.app.theme_variables
         muted, text = colours.get("wa-muted", "grey"), colours.get("foreground", "white")
         row = Style(bgcolor=colours.get("wa-selection")) if here else ground
-        kind = colours.get("error") if is_trouble(event) else colours.get("accent")
+        later = self.reached is not None and line > self.reached
+        kind = colours.get("error") if is_trouble(event) else muted if later else colours.get("accent")
+        text = muted if later else text
         who = self.names.get(event.customer, "") if len(self.names) > 1 else ""
         parts = [
-            (event.at.strftime(" %H:%M:%S "), muted),
+            (HERE if line == self.reached else " ", colours.get("accent")),
+            (event.at.strftime("%H:%M:%S "), muted),
             (_kind(event, width), kind),
             (f"{who}  " if who else "", muted),
             (told(event), text),

@@ -14,7 +14,17 @@ from textual.widgets import Input, Static
 
 from wapreview.exports.paint import safe
 from wapreview.messages.reply import Customer
-from wapreview.simulation.events import Event, WebhookMade, kind_of
+from wapreview.simulation.events import (
+    AnswerMade,
+    Event,
+    MessageMissing,
+    MessageReceived,
+    MessageRevised,
+    ReplySent,
+    StatusChanged,
+    WebhookMade,
+    kind_of,
+)
 from wapreview.simulation.recordings.lines import line_of
 from wapreview.simulation.telling import told
 from wapreview.skins import Skin
@@ -64,6 +74,7 @@ class LogPane(Vertical):
         self._wanted = ""
         self._seen = 0
         self._kept: list[Event] = []
+        self._kept_by = ""
 
     def compose(self) -> ComposeResult:
         """What is shown, the search, the lines."""
@@ -84,8 +95,21 @@ class LogPane(Vertical):
 
     def point(self, n: int | None) -> None:
         """Points to an event by its number; None: to the latest."""
-        numbers = [event.n for event in self._kept]
-        self.lines.point(bisect_right(numbers, n) - 1 if n is not None else len(numbers) - 1)
+        self.lines.point(self._line_of(n) if n is not None else len(self._kept) - 1)
+
+    def stand(self, n: int | None) -> None:
+        """Marks how far a walk has come: to this event; None: nobody walks."""
+        self.lines.stand(self._line_of(n) if n is not None else None)
+
+    def _line_of(self, n: int) -> int:
+        """The line of an event; of one that is not shown, the line before it."""
+        return bisect_right(self._kept, n, key=lambda event: event.n) - 1
+
+    def say(self, kept_by: str) -> None:
+        """Says at the top whether what happens is recorded."""
+        if kept_by != self._kept_by:
+            self._kept_by = kept_by
+            self._refresh(fresh=False)
 
     def _take(self, *, fresh: bool) -> None:
         if fresh:
@@ -106,9 +130,7 @@ class LogPane(Vertical):
     def _text(self, event: Event) -> str:
         person = self._customers.get(event.customer)
         whole = [kind_of(event), told(event), event.customer, person.name if person else ""]
-        if isinstance(event, WebhookMade):
-            whole.append(event.text)
-        return " ".join(whole).casefold()
+        return " ".join([*whole, *_all_of(event)]).casefold()
 
     def _refresh(self, *, fresh: bool) -> None:
         names = {key: person.name or key for key, person in self._customers.items()}
@@ -120,7 +142,11 @@ class LogPane(Vertical):
             else f"{len(self._events)} events"
         )
         self.query_one("#log-head", Static).update(
-            Content.assemble((f"{self._group}{person}  ", "bold"), (found, "$wa-muted"))
+            Content.assemble(
+                (safe(f"{self._group}{person}  "), "bold"),
+                (found, "$wa-muted"),
+                (f"  {self._kept_by}" if self._kept_by else "", "$accent"),
+            )
         )
 
     @property
@@ -149,6 +175,24 @@ class LogPane(Vertical):
     def _found(self, event: Input.Submitted) -> None:
         event.stop()
         self.lines.focus()
+
+
+def _all_of(event: Event) -> list[str]:
+    """What is searched beside that which is seen: ids, and the whole JSON of messages, answers and webhooks."""
+    match event:
+        case MessageReceived():
+            return [event.id, json.dumps(event.body, ensure_ascii=False)]
+        case MessageRevised() | MessageMissing():
+            return [event.id]
+        case ReplySent():
+            return [event.id, event.message_id or "", getattr(event.reply, "text", "")]
+        case AnswerMade():
+            return [event.message_id, json.dumps(event.body, ensure_ascii=False)]
+        case StatusChanged():
+            return [event.status.message_id]
+        case WebhookMade():
+            return [json.dumps(event.payload, ensure_ascii=False)]
+    return []
 
 
 def raw_of(event: Event, skin: Skin) -> Raw:

@@ -7,13 +7,7 @@ from pathlib import Path
 from wapreview.dialects.registry import get
 from wapreview.errors import WapreviewError
 from wapreview.messages.problem import Problem
-from wapreview.simulation.events import (
-    AnswerMade,
-    Event,
-    MessageReceived,
-    ReplySent,
-    StatusChanged,
-)
+from wapreview.simulation.events import MessageReceived
 from wapreview.simulation.items import MessageItem
 from wapreview.simulation.opening import Circumstances, Opened
 from wapreview.simulation.parties import digits
@@ -30,7 +24,7 @@ from wapreview.simulation.simulation import Simulation
 from wapreview.sources.parse import parse_text
 from wapreview.sources.source import Source
 from wapreview.studio.entry import Entry
-from wapreview.studio.reading import Reading, Request, content_of
+from wapreview.studio.reading import Reading, content_of
 
 NOTHING = Source("", "", ())
 BEGINNING = 512
@@ -54,6 +48,7 @@ class Recorded(Entry):
         self.looked_at = ""
         """The id of the message whose JSON is the text."""
         self._event: MessageReceived | None = None
+        self._newest = ""
         self.opened = Opened(simulation, ())
         simulation.receipts = circumstances.receipts
         self._begin()
@@ -75,19 +70,18 @@ class Recorded(Entry):
 
     def follow_walk(self) -> None:
         """Looks at the phone on which something was seen last: at what went wrong there, else its latest message."""
-        if self.walk is not None:
-            self.person = self.walk.customer
-        items = self.conversation.items
-        latest = next((item.id for item in reversed(items) if isinstance(item, MessageItem)), "")
-        self.look_at(self.concerned or latest)
+        super().follow_walk()
+        self.look_at(self.concerned or self._latest())
 
-    @property
-    def concerned(self) -> str:
-        """The id of the message with which something went wrong here; empty where nothing did."""
-        numbers = {trouble.n for trouble in self.troubles_here}
-        events = self.walk.latest_step if self.walk else ()
-        named = [_message_of(event) for event in events if event.n in numbers]
-        return next((name for name in named if self.conversation.message_item(name)), "")
+    def follow_news(self) -> None:
+        """Where it goes on by hand: looks at a message that just came."""
+        if self.walk is None and self._latest() != self._newest:
+            self.follow_walk()
+        self._newest = self._latest()
+
+    def _latest(self) -> str:
+        items = self.conversation.items
+        return next((item.id for item in reversed(items) if isinstance(item, MessageItem)), "")
 
     def look_at(self, message_id: str) -> bool:
         """Takes the JSON of a message for the text, none where nobody kept it; False where it is that already."""
@@ -100,21 +94,19 @@ class Recorded(Entry):
         )
         self.number += 1
         if event is None:
-            source, shown = NOTHING._replace(name=self.name), ()
+            source, shown = NOTHING._replace(name=self.name), []
             self.content = content_of(source, self._request())
         else:
             source = parse_text(self.text, self.name)
-            request = Request(
-                self.number, self.text, self.name, event.dialect, event.channel, self.circumstances
-            )
+            request = self._request()._replace(dialect=event.dialect, channel=event.channel)
             self.content = content_of(source, request)
             # The other messages of the body keep no id: one made up here might be that of another message.
-            shown = tuple(
+            shown = [
                 each._replace(id=message_id if part == event.part else "")
                 for part, each in enumerate(self.content.opened.shown)
-            )
+            ]
         self.reading = Reading(self.number, source, self.content)
-        self.opened = Opened(self.opened.simulation, shown)
+        self.opened = Opened(self.opened.simulation, tuple(shown))
         return True
 
     @property
@@ -137,9 +129,9 @@ class Recorded(Entry):
         return (self._event.dialect, self._event.channel) if self._event is not None else None
 
     @property
-    def went_on(self) -> bool:
-        """Whether more has happened since than the file holds."""
-        return len(self.simulation.history) > self.kept
+    def stays_on_walk(self) -> bool:  # type: ignore[override]
+        """Until it goes on by hand, a recording is walked also where it ends."""
+        return len(self.simulation.history) == self.kept
 
     @property
     def problems(self) -> tuple[Problem, ...]:
@@ -155,7 +147,9 @@ class Recorded(Entry):
         """Writes the message that is looked at to another file; the recording stays. Raises WapreviewError."""
         copy = Entry.of_text(self.text, self.name, circumstances=self.circumstances)
         if path.exists() and path.samefile(self.name):
-            raise WapreviewError(f"{path} is the recording itself, which is never changed. Choose another name.")
+            raise WapreviewError(
+                f"{path} is the recording itself, which is never changed. Choose another name."
+            )
         copy.save(path)
 
     def restart(self) -> None:
@@ -179,18 +173,10 @@ def _told(line: int, sentence: str) -> str:
     return sentence if not line or sentence.startswith(f"Line {line}") else f"Line {line}: {sentence}"
 
 
-def _message_of(event: Event) -> str:
-    """The id of the message that an event is about."""
-    match event:
-        case StatusChanged():
-            return event.status.message_id
-        case AnswerMade() | ReplySent():
-            return event.message_id or ""
-    return ""
-
-
 def open_recorded(path: Path, circumstances: Circumstances) -> Recorded | None:
     """A recording or a log; None where the file is neither. Raises WapreviewError when it cannot be read."""
+    if not path.is_file():  # a pipe or a device is never waited for
+        return None
     try:
         with path.open("rb") as file:
             beginning = file.read(BEGINNING)

@@ -14,6 +14,7 @@ from textual.binding import Binding
 from textual.document._document_navigator import DocumentNavigator
 from textual.document._edit import Edit
 from textual.document._history import EditHistory
+from textual.message import Message
 from textual.strip import Strip
 from textual.widgets import TextArea
 from textual.widgets.text_area import Selection
@@ -36,6 +37,8 @@ TINT = 0.25
 SIGNS: dict[Severity, str] = {"error": "×", "warning": "!"}
 """What stands beside the number of a line."""
 UNDO_STEPS = 1000
+EDITING = frozenset({"enter", "backspace", "delete"})
+"""Keys beside letters that change a text."""
 
 
 class Mark(NamedTuple):
@@ -55,6 +58,9 @@ class Kept(NamedTuple):
 
 class Source(TextArea):
     """A JSON editor. Every printable key is text; Tab goes to the next pane."""
+
+    class Refused(Message):
+        """Something was typed into a text that is only shown."""
 
     BINDINGS = [
         # TextArea selects a line and everything with these; here they go where they go everywhere.
@@ -165,9 +171,22 @@ class Source(TextArea):
         """The editor itself inserts it; it must not reach the app, where a paste opens a new message."""
         event.stop()
         event.prevent_default()
-        if not self.read_only:
+        if self.read_only:
+            self.post_message(self.Refused())
+        else:
             text = re.sub("\r\n?", "\n", event.text)  # terminals paste carriage returns
             self.replace(text, *self.selection, maintain_selection_offset=False)
+
+    def check_consume_key(self, key: str, character: str | None = None) -> bool:
+        """A letter is text also where the text is only shown: none of them is a command here."""
+        shown_only = self.read_only and self.owner is not None
+        return (shown_only and _is_typed(character)) or super().check_consume_key(key, character)
+
+    async def _on_key(self, event: events.Key) -> None:
+        if self.read_only and self.owner is not None and (_is_typed(event.character) or event.key in EDITING):
+            event.stop()
+            event.prevent_default()
+            self.post_message(self.Refused())
 
     # What is wrong
 
@@ -235,6 +254,10 @@ class Source(TextArea):
     def cursor_offset(self) -> int:
         """The cursor as an offset in code points from the beginning of the text."""
         return self.exact.get_index_from_location(self.cursor_location)
+
+
+def _is_typed(character: str | None) -> bool:
+    return character is not None and character.isprintable()
 
 
 def difference(old: str, new: str) -> TextEdit:

@@ -4,7 +4,7 @@ from abc import ABC, abstractmethod
 from collections.abc import Sequence
 
 from wapreview.simulation.conversation import Conversation
-from wapreview.simulation.events import Event
+from wapreview.simulation.events import AnswerMade, Event, ReplySent, StatusChanged
 from wapreview.simulation.folding import Folded
 from wapreview.simulation.parties import ChatTitle, chat_title
 from wapreview.simulation.recordings.troubles import Trouble, troubles_of
@@ -25,6 +25,8 @@ class Standpoint(ABC):
     """While one walks, the customer whose phone is looked at; empty where it is the one in the hand."""
     playing = 0
     """At how many times the speed it plays; 0 where it does not."""
+    stays_on_walk = False
+    """Whether one who has come to the end of what happened still walks."""
     _troubles: tuple[Sequence[Event], Sequence[Trouble]] = ((), ())
 
     @property
@@ -56,6 +58,14 @@ class Standpoint(ABC):
         """What went wrong in the step in which one stands."""
         numbers = {event.n for event in self.walk.latest_step} if self.walk else set()
         return [trouble for trouble in self.troubles if trouble.n in numbers]
+
+    @property
+    def concerned(self) -> str:
+        """The id of the message with which something went wrong here; empty where nothing did."""
+        numbers = {trouble.n for trouble in self.troubles_here}
+        events = self.walk.latest_step if self.walk else ()
+        named = (_message_of(event) for event in events if event.n in numbers)
+        return next((name for name in named if self.conversation.message_item(name)), "")
 
     @property
     def at_its_end(self) -> bool:
@@ -116,6 +126,11 @@ class Standpoint(ABC):
         if own:
             self.walk.go_to((wrong or own)[-1])
 
+    def follow_walk(self) -> None:
+        """Looks at the phone on which something was seen last."""
+        if self.walk is not None:
+            self.person = self.walk.customer
+
     def go_on(self) -> None:
         """Ends the walk: what happens next comes after the place where it stood."""
         walk, key = self.walk, self.shown_customer
@@ -129,3 +144,13 @@ class Standpoint(ABC):
     def leave_walk(self) -> None:
         """Ends the walk at the end of what happened; nothing is changed."""
         self.walk, self.person = None, ""
+
+
+def _message_of(event: Event) -> str:
+    """The id of the message that an event is about."""
+    match event:
+        case StatusChanged():
+            return event.status.message_id
+        case AnswerMade() | ReplySent():
+            return event.message_id or ""
+    return ""

@@ -65,7 +65,9 @@ def make_studio(
     if skin:
         settings.studio.skin = skin
     circumstances = circumstances._replace(
-        usual_customer=usual_customer(settings.customer), usual_business=usual_business(settings.business)
+        usual_customer=usual_customer(settings.customer),
+        usual_business=usual_business(settings.business),
+        statuses=True,
     )
     gallery = sample_messages()
     shelf = Shelf(

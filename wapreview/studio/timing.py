@@ -167,7 +167,8 @@ def customer_choices(entry: Entry) -> list[Choice]:
     """The customers, each with number, unread messages and what was said last; found by all that was said."""
     said: dict[str, list[str]] = {}
     for line in lines_of(entry.happened):
-        said.setdefault(line.customer, []).append(" ".join(line.text.split()))
+        if line.side != "note":
+            said.setdefault(line.customer, []).append(" ".join(line.text.split()))
     folded = entry.folded
     return [
         customer_choice(key, person, folded.conversations.get(key), said.get(key, []))

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from wapreview.simulation.flows.flow import Flow, FlowProblem, Send, short
 from wapreview.simulation.flows.library import id_of
 from wapreview.simulation.flows.placeholders import placeholders
-from wapreview.simulation.flows.reach import message_of, reached, reached_messages, ways_of
+from wapreview.simulation.flows.reach import Reached, message_of, reached_messages, ways_of
 from wapreview.simulation.flows.shadows import shadowed
 from wapreview.simulation.flows.toml_flow import REPEATS, SENDS_MAX, TomlFlow
 from wapreview.simulation.flows.toml_lines import Key, line_of
@@ -18,21 +18,22 @@ def problems_of(flow: Flow) -> list[FlowProblem]:
         return []
     found = [*flow.problems]
     if not isinstance(flow, TomlFlow):
-        found += _options(flow, reached_messages(flow))
+        found += _options(flow, reached_messages(flow), {})
     elif flow.written.start:
         found += _of_toml(flow)
     return sorted(dict.fromkeys(found), key=lambda problem: problem.line)
 
 
 def _of_toml(flow: TomlFlow) -> Iterator[FlowProblem]:
-    come_to = reached(flow)
+    come_to = Reached(flow)
+    lines = _message_lines(flow)
     yield from _unknown(flow)
     yield from _alike(flow)
     yield from _unreached(flow, list(come_to.messages))
-    yield from _options(flow, list(come_to.messages))
+    yield from _options(flow, list(come_to.messages), lines)
     yield from _answers(flow, come_to.states)
     yield from _endless(flow)
-    yield from _placeholders(flow)
+    yield from _placeholders(flow, lines)
     yield from _expired(flow)
     for answer, earlier, what in shadowed(flow):
         sentence = f"This [[on]] never takes {what}: the one in line {earlier.line} takes it before."
@@ -88,7 +89,7 @@ def _unreached(flow: TomlFlow, come_to: list[str]) -> Iterator[FlowProblem]:
             )
 
 
-def _options(flow: Flow, names: list[str]) -> Iterator[FlowProblem]:
+def _options(flow: Flow, names: list[str], lines: dict[str, int]) -> Iterator[FlowProblem]:
     """Options that lead nowhere, and in a folder those that could lead to several files."""
     for name in names:
         for way in ways_of(flow, name):
@@ -98,15 +99,16 @@ def _options(flow: Flow, names: list[str]) -> Iterator[FlowProblem]:
             if not sentence.startswith("“"):
                 rule = "flow.option.missing"
                 sentence = f"“{short(way.label)}” ({short(way.value)}) of {name} leads nowhere: {way.reason}."
-            yield FlowProblem(rule, "warning", sentence, _line_of_message(flow, name))
+            yield FlowProblem(rule, "warning", sentence, lines.get(name, 0))
 
 
-def _line_of_message(flow: Flow, name: str) -> int:
-    """Where flow.toml sends a message for the first time."""
-    if not isinstance(flow, TomlFlow):
-        return 0
-    lines = [line_of(key, flow.written.lines) for written, key in _named(flow) if flow.name(written) == name]
-    return min(lines, default=1)
+def _message_lines(flow: TomlFlow) -> dict[str, int]:
+    """Where flow.toml names each message for the first time."""
+    found: dict[str, int] = {}
+    for written, key in _named(flow):
+        name, line = flow.name(written), line_of(key, flow.written.lines)
+        found[name] = min(found.get(name, line), line)
+    return found
 
 
 def _answers(flow: TomlFlow, states: set[str]) -> Iterator[FlowProblem]:
@@ -166,7 +168,7 @@ def _circle(flow: TomlFlow, name: str) -> list[str]:
     return []
 
 
-def _placeholders(flow: TomlFlow) -> Iterator[FlowProblem]:
+def _placeholders(flow: TomlFlow, lines: dict[str, int]) -> Iterator[FlowProblem]:
     known = {answer.remember for answer in flow.written.answers if answer.remember}
     for name in flow.library.names():
         message = message_of(flow.library, name)
@@ -175,7 +177,7 @@ def _placeholders(flow: TomlFlow) -> Iterator[FlowProblem]:
                 if placeholder not in known:
                     near = nearest(placeholder, known) or "."
                     sentence = f"Nothing is remembered as “{placeholder}”, which {name} wants to show{near}"
-                    line = _line_of_message(flow, name)
+                    line = lines.get(name, 1)
                     yield FlowProblem("flow.placeholder.unknown", "warning", sentence, line)
 
 

@@ -1,21 +1,12 @@
 """Which messages and states of a flow a customer can come to."""
 
 from collections import deque
-from typing import NamedTuple
 
 from wapreview.errors import WapreviewError
-from wapreview.messages.message import Option
 from wapreview.simulation.flows.flow import END, Flow, Send, Way
 from wapreview.simulation.flows.library import FlowMessage, Library, id_of
 from wapreview.simulation.flows.toml_flow import TomlFlow
 from wapreview.simulation.flows.toml_reading import Answer
-
-
-class Reached(NamedTuple):
-    """What can be come to, in the order in which it is."""
-
-    messages: dict[str, None]
-    states: set[str]
 
 
 def message_of(library: Library, name: str) -> FlowMessage | None:
@@ -56,41 +47,53 @@ def _first(flow: Flow) -> tuple[Send, ...]:
     return tuple(Send(name) for name in flow.starts)
 
 
-def reached(flow: TomlFlow) -> Reached:
-    """All that can be come to from the start, by answers that fit where the customer is then."""
-    found = Reached({}, {"", END})
-    _arrive(flow, Answer(0, sends=flow.written.start), found)
-    _arrive(flow, Answer(0, sends=flow.written.expired), found)
-    waiting = list(flow.written.answers)
-    while True:
-        open_now = [answer for answer in waiting if _can_fit(flow, answer, found)]
-        if not open_now:
-            return found
-        for answer in open_now:
-            _arrive(flow, answer, found)
-        waiting = [answer for answer in waiting if answer not in open_now]
+class Reached:
+    """All that can be come to from the start of a flow.toml, by answers that fit where the customer is then."""
 
+    def __init__(self, flow: TomlFlow) -> None:
+        self.messages: dict[str, None] = {}
+        self.states: set[str] = {"", END}
+        self._flow = flow
+        self._options: dict[str, set[str]] = {}
+        """By the ids of options that can be come to: the messages that have them."""
+        self._given: set[int] = set()
+        """The answers that were looked at, by number."""
+        self._waiting: deque[Answer] = deque()
+        written = flow.written
+        self._arrive(Answer(0, sends=written.start))
+        self._arrive(Answer(0, sends=written.expired))
+        self._waiting += (answer for answer in written.answers if not answer.options and not answer.states)
+        self._waiting += flow.by_state.get(END, ())
+        while self._waiting:
+            answer = self._waiting.popleft()
+            if answer.number not in self._given and self._can_fit(answer):
+                self._given.add(answer.number)
+                self._arrive(answer)
 
-def _arrive(flow: TomlFlow, answer: Answer, found: Reached) -> None:
-    sends, _ = flow.chain(answer.sends)
-    found.messages.update(dict.fromkeys(send.message for send in sends))
-    if answer.enter:
-        found.states.add(answer.enter)
-    elif sends:
-        found.states.add(sends[-1].message)
+    def _arrive(self, answer: Answer) -> None:
+        """After an answer: what it sends can be seen and tapped, and its state is come to."""
+        sends, _ = self._flow.chain(answer.sends)
+        for send in sends:
+            if send.message not in self.messages:
+                self.messages[send.message] = None
+                self._offer(send.message)
+        state = answer.enter or (sends[-1].message if sends else "")
+        if state not in self.states:
+            self.states.add(state)
+            self._waiting += self._flow.by_state.get(state, ())
 
+    def _offer(self, name: str) -> None:
+        message = message_of(self._flow.library, name)
+        for option in message.options() if message else ():
+            self._options.setdefault(id_of(option), set()).add(name)
+            self._waiting += self._flow.by_option.get(id_of(option), ())
 
-def _can_fit(flow: TomlFlow, answer: Answer, found: Reached) -> bool:
-    """Whether an answer can be given where the customer can be."""
-    if answer.states and not found.states & set(answer.states):
-        return False
-    if not answer.options:
-        return True
-    within = {flow.name(name) for name in answer.messages} or set(found.messages)
-    ids = {id_of(option) for name in within & set(found.messages) for option in _options(flow, name)}
-    return bool(ids & set(answer.options))
-
-
-def _options(flow: TomlFlow, name: str) -> list[Option]:
-    message = message_of(flow.library, name)
-    return message.options() if message else []
+    def _can_fit(self, answer: Answer) -> bool:
+        """Whether an answer can be given where the customer can be."""
+        if answer.states and self.states.isdisjoint(answer.states):
+            return False
+        if not answer.options:
+            return True
+        within = {self._flow.name(name) for name in answer.messages}
+        having = (self._options.get(option, set()) for option in answer.options)
+        return any(names & within if within else names for names in having)

@@ -1,6 +1,7 @@
 """A flow as its flow.toml says it; nothing is guessed from the names of files."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
+from functools import cached_property
 from pathlib import Path
 
 from wapreview.messages.message import Option
@@ -35,6 +36,8 @@ class TomlFlow:
         self.library = library
         self.file: Path | None = file
         self.written: Written = read.written
+        self._known: dict[str, str] = {}
+        """Names of messages, by how flow.toml writes them."""
         self.problems: tuple[FlowProblem, ...] = read.problems
 
     @property
@@ -44,8 +47,10 @@ class TomlFlow:
 
     def name(self, written: str) -> str:
         """The name of a message, however flow.toml writes it."""
-        found = self.library.find(written)
-        return self.library.name_of(found[0]) if len(found) == 1 else written
+        if written not in self._known:
+            found = self.library.find(written)
+            self._known[written] = self.library.name_of(found[0]) if len(found) == 1 else written
+        return self._known[written]
 
     def first(self) -> Step | DeadEnd:
         """The messages of `start`."""
@@ -122,8 +127,11 @@ class TomlFlow:
 
     def then(self, message: str) -> tuple[Send, ...]:
         """What flow.toml says below [then]."""
-        written = self.written.then
-        return next((sends for name, sends in written.items() if self.name(name) == message), ())
+        return self._then.get(message, ())
+
+    @cached_property
+    def _then(self) -> dict[str, tuple[Send, ...]]:
+        return {self.name(name): sends for name, sends in self.written.then.items()}
 
     def expired(self, position: Position) -> Step | None:
         """The messages of [window_expired]."""
@@ -140,8 +148,9 @@ class TomlFlow:
         options = (
             [way for option in found.options() for way in self._option_ways(message, option)] if found else []
         )
-        states = self.states_after(message)
-        here = (answer for answer in self.written.answers if states & set(answer.states))
+        here = dict.fromkeys(
+            answer for state in self.states_after(message) for answer in self.by_state.get(state, ())
+        )
         return [*options, *(way for answer in here for way in self._typed_ways(answer))]
 
     def anywhere(self) -> list[Way]:
@@ -153,21 +162,36 @@ class TomlFlow:
             ways.append(Way("other", "window_expired", "the service window is closed", sends))
         return ways
 
-    def states_after(self, message: str) -> set[str]:
+    def states_after(self, message: str) -> list[str]:
         """The states in which a customer can be when this message was the last one."""
-        states = {message}
+        return [message, *self._entered.get(message, ())]
+
+    @cached_property
+    def _entered(self) -> dict[str, list[str]]:
+        """By the last message that an answer sends: the states that it enters."""
+        found: dict[str, list[str]] = {}
         for answer in self.written.answers:
-            sends, _ = self.chain(answer.sends)
-            if sends and sends[-1].message == message and answer.enter:
-                states.add(answer.enter)
-        return states
+            sends, _ = self.chain(answer.sends) if answer.enter else ((), False)
+            if sends:
+                found.setdefault(sends[-1].message, []).append(answer.enter)
+        return found
+
+    @cached_property
+    def by_option(self) -> dict[str, list[Answer]]:
+        """The answers to each option, by its id."""
+        return _grouped(self.written.answers, lambda answer: answer.options)
+
+    @cached_property
+    def by_state(self) -> dict[str, list[Answer]]:
+        """The answers that count in a state only, by the state."""
+        return _grouped(self.written.answers, lambda answer: answer.states)
 
     def _option_ways(self, message: str, option: Option) -> Iterator[Way]:
         identity, label = id_of(option), label_of(option)
         said = Said("option", label, identity)
         fitting = [
             answer
-            for answer in self.written.answers
+            for answer in self.by_option.get(identity, ())
             if self._fits(answer._replace(states=()), Position(message), said)
         ]
         for answer in fitting:
@@ -190,6 +214,14 @@ class TomlFlow:
     def _way(self, answer: Answer, on: Trigger, value: str, label: str) -> Way:
         sends, endless = self.chain(answer.sends)
         return Way(on, value, label, sends, ends=answer.end, reason=REPEATS if endless else "")
+
+
+def _grouped(answers: Iterable[Answer], keys: Callable[[Answer], tuple[str, ...]]) -> dict[str, list[Answer]]:
+    found: dict[str, list[Answer]] = {}
+    for answer in answers:
+        for key in dict.fromkeys(keys(answer)):
+            found.setdefault(key, []).append(answer)
+    return found
 
 
 def _holds(wanted: "tuple[str, ...] | list[str]", value: str) -> bool:

@@ -39,7 +39,7 @@ def last_trouble(history: Sequence[Event]) -> Trouble | None:
     looking = _Looking()
     found = looking.troubles(path_to(history, history[-1].n)) if history else []
     graver = [trouble for trouble in found if trouble.n not in looking.missing]
-    return (graver or found or [None])[-1]
+    return next(reversed(graver or found), None)
 
 
 def troubles_of(path: Sequence[Event]) -> list[Trouble]:

@@ -1,11 +1,14 @@
-"""Makes the pictures of docs/ from the running studio, headless: a tap on the welcome message, light and dark.
+"""Makes the pictures of docs/ from the running studio, headless: a tap, a flow, a log that is walked.
 
 Needs a monospace font (and, for colour emoji, an emoji font) on the machine.
 """
 
 import asyncio
+import os
 from collections.abc import Iterator
 from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import NamedTuple
 from xml.sax.saxutils import escape
 
 import resvg_py
@@ -16,6 +19,7 @@ from wcwidth import wcswidth
 from wapreview.exports.chunks import chunks
 from wapreview.exports.fonts import EMOJI_FAMILIES, FAMILIES
 from wapreview.exports.glyphs import CELL_HEIGHT, CELL_WIDTH, boxes
+from wapreview.resources import sample_messages
 from wapreview.simulation.clock import FrozenClock, parse_moment
 from wapreview.simulation.opening import Circumstances
 from wapreview.studio.start import make_studio
@@ -27,14 +31,40 @@ BASELINE = 13.5
 FONTS = ", ".join(f"'{name}'" for name in (*FAMILIES, *EMOJI_FAMILIES)) + ", monospace"
 
 
-async def screen(skin: str, keys: list[str]) -> list[Strip]:
-    """The lines of the studio's screen after these keys."""
+class Picture(NamedTuple):
+    """What is opened, what is pressed, and how it looks then."""
+
+    name: str
+    keys: tuple[str, ...]
+    paths: tuple[str, ...] = ()
+    """In the gallery; none: all of it."""
+    skin: str = "light"
+
+
+TYPED = ("O", "R", "D", "minus", *"12345")
+PICTURES = (
+    Picture("studio", ("2", "3")),
+    Picture("studio-dark", ("2", "3"), skin="dark"),
+    Picture(
+        "flow",
+        ("enter", "enter", "enter", "c", *TYPED, "enter", "escape"),
+        ("flows/support/help.json", "flows/support"),
+    ),
+    Picture("log", (), ("logs/app.log", "logs/webhooks.log")),
+)
+GROUNDS = {"light": "#f0f2f5", "dark": "#111b21"}
+
+
+async def screen(picture: Picture) -> list[Strip]:
+    """The lines of the studio's screen after the keys."""
     settled = Circumstances(FrozenClock(parse_moment("2026-01-05 10:04")), 0)
-    app = make_studio([], dialect=None, skin=skin, circumstances=settled)
+    paths = [str(sample_messages() / path) for path in picture.paths]
+    app = make_studio(paths, dialect=None, skin=picture.skin, circumstances=settled)
     async with app.run_test(size=SIZE) as pilot:
         await pilot.pause()
-        for key in keys:
+        for key in picture.keys:
             await pilot.press(key)
+            await pilot.pause(0.2)
         while not all(slot.opened or slot.fault for slot in app.shelf.slots):
             app.poll()
             await pilot.pause()
@@ -44,7 +74,8 @@ async def screen(skin: str, keys: list[str]) -> list[Strip]:
 def svg(lines: list[Strip], page: str) -> str:
     """The lines as a picture in which block characters are rectangles, so that no seams show."""
     width, height = SIZE[0] * CELL_WIDTH, SIZE[1] * CELL_HEIGHT
-    shapes, letters = [], []
+    shapes: list[str] = []
+    letters: list[str] = []
     for y, line in enumerate(lines):
         x = 0
         for text, style, _ in line:
@@ -92,10 +123,12 @@ def _rect(x: float, y: float, width: float, height: float, fill: str) -> str:
 
 
 def main() -> None:
-    for skin, name, page in (("light", "studio", "#f0f2f5"), ("dark", "studio-dark", "#111b21")):
-        picture = svg(asyncio.run(screen(skin, ["2", "3"])), page)
-        png = resvg_py.svg_to_bytes(svg_string=picture, zoom=SCALE, monospace_family="DejaVu Sans Mono")
-        (DOCS / f"{name}.png").write_bytes(bytes(png))
+    with TemporaryDirectory() as nobody:
+        os.environ |= {"XDG_CONFIG_HOME": nobody, "XDG_STATE_HOME": nobody}
+        for picture in PICTURES:
+            drawn = svg(asyncio.run(screen(picture)), GROUNDS[picture.skin])
+            png = resvg_py.svg_to_bytes(svg_string=drawn, zoom=SCALE, monospace_family="DejaVu Sans Mono")
+            (DOCS / f"{picture.name}.png").write_bytes(bytes(png))
 
 
 if __name__ == "__main__":

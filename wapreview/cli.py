@@ -17,6 +17,7 @@ from wapreview.cli_options import (
     customer_option,
     dialect_option,
     form_option,
+    seed_option,
     skin_option,
     variant_option,
 )
@@ -73,6 +74,7 @@ def cli() -> None:
 @customer_option
 @variant_option
 @at_option
+@seed_option
 @skin_option
 def open_studio(
     paths: tuple[str, ...],
@@ -81,6 +83,7 @@ def open_studio(
     customer: str | None,
     variant: str,
     moment: str | None,
+    seed: int | None,
     skin: str | None,
 ) -> None:
     """Opens the studio on files, folders, or - for standard input; with no path, on the sample gallery."""
@@ -88,7 +91,7 @@ def open_studio(
         fail("the studio needs a terminal; use `wapreview show FILE` to print the phone, or --help")
     from wapreview.studio.start import run
 
-    given = _given(customer, variant, moment)
+    given = _given(customer, variant, moment, seed)
     raise SystemExit(run(paths, dialect=dialect, skin=skin, circumstances=given, channel=channel))
 
 
@@ -161,6 +164,7 @@ def show(
 @customer_option
 @variant_option
 @at_option
+@seed_option
 def tap(
     file: str,
     option: str | None,
@@ -172,6 +176,7 @@ def tap(
     customer: str | None,
     variant: str,
     moment: str | None,
+    seed: int | None,
 ) -> None:
     """Prints the webhook payload of a tap, or lists what can be tapped.
 
@@ -190,7 +195,7 @@ def tap(
         body=body,
         dialect=dialect,
         channel=channel,
-        circumstances=_given(customer, variant, moment),
+        circumstances=_given(customer, variant, moment, seed),
         aligned=stdout_is_terminal(),
     )
     write_stdout(printed.encode("utf-8"))
@@ -277,10 +282,14 @@ for command in (draw_map, import_logs, export):
     cli.add_command(command)
 
 
-def _given(customer: str | None, variant: str, moment: str | None) -> "Circumstances":
+def _given(
+    customer: str | None, variant: str, moment: str | None, seed: int | None = None
+) -> "Circumstances":
     from wapreview.simulation.opening import Circumstances
 
-    return Circumstances(_clock(moment), None if moment is None else 0, customer, variant)
+    if seed is None and moment is not None:
+        seed = 0
+    return Circumstances(_clock(moment), seed, customer, variant)
 
 
 def _clock(moment: str | None) -> "Clock | None":

@@ -20,6 +20,9 @@ variant_option = click.option(
 at_option = click.option(
     "--at", "moment", metavar="TIME", help="Let it be this time (2026-01-05 10:04); repeats exactly."
 )
+seed_option = click.option(
+    "--seed", type=click.IntRange(0), metavar="N", help="Make ids from this number, so that they repeat."
+)
 skin_option = click.option("--skin", help="light, dark, plain, or a skin file.")
 body_option = click.option("--body", type=click.IntRange(1), help="Which JSON body of the file, from 1.")
 

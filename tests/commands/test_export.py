@@ -93,3 +93,11 @@ def test_a_file_that_is_not_there_is_named(run: Run, tmp_path: Path) -> None:
     ran = run("export", tmp_path / "no.jsonl")
     assert ran.code == 2
     assert "no.jsonl" in ran.err
+
+
+def test_a_recording_is_never_written_over(run: Run, recording: Path) -> None:
+    before = recording.read_bytes()
+    ran = run("export", recording, "--format", "text", "-o", recording)
+    assert (ran.code, ran.out) == (2, "")
+    assert "is the recording itself; name another file with -o" in ran.err
+    assert recording.read_bytes() == before

@@ -8,17 +8,18 @@ import pytest
 
 from tests.commands.conftest import Run
 from tests.simulation.imports import noisy_log as noise
-from tests.simulation.imports.writing import JONAS, MIRA, heard, line, log, text, typed
+from tests.simulation.imports import noisy_talk as talk
+from tests.simulation.imports.writing import JONAS, MIRA, heard, line, log, refusal, text, typed
 from wapreview.simulation.imports.opening import open_log
 from wapreview.simulation.recordings.reader import read_recording
 
-CLOUD = noise.PROVIDERS["cloud"]
+CLOUD = talk.PROVIDERS["cloud"]
 
 
 @pytest.fixture
 def app_log(tmp_path: Path) -> Path:
     path = tmp_path / "app.log"
-    path.write_bytes(noise.pretty(noise.conversation(CLOUD), CLOUD))
+    path.write_bytes(noise.pretty(talk.conversation(CLOUD), CLOUD))
     return path
 
 
@@ -77,7 +78,7 @@ def test_pseudonyms_are_reported(run: Run, app_log: Path) -> None:
     assert ran.code == 0
     assert "replaced 2 phone numbers" in ran.err
     assert "none of them is left" in ran.err
-    assert noise.CUSTOMER not in ran.out + ran.err
+    assert talk.CUSTOMER not in ran.out + ran.err
     assert "Mira" not in ran.out + ran.err
 
 
@@ -121,3 +122,33 @@ def test_a_recording_that_could_not_be_opened_again_is_not_written(
     ran = run("import", app_log)
     assert (ran.code, ran.out) == (2, "")
     assert "take one customer with --customer" in ran.err
+
+
+@pytest.mark.parametrize("link", [False, True])
+def test_a_log_is_never_written_over(run: Run, app_log: Path, *, link: bool) -> None:
+    before, output = app_log.read_bytes(), app_log
+    if link:
+        output = app_log.with_name("link.jsonl")
+        output.symlink_to(app_log)
+    ran = run("import", app_log, "-o", output)
+    assert (ran.code, ran.out) == (2, "")
+    assert "is one of the logs; name another file with -o" in ran.err
+    assert app_log.read_bytes() == before
+
+
+def test_one_is_one(run: Run, tmp_path: Path) -> None:
+    path = tmp_path / "app.log"
+    path.write_bytes(log(line(1.0, text("Hello")), line(2.0, heard(2, "wamid.I1", typed("hi")))))
+    assert "1 customer, 1 message, 1 reply\n" in run("import", path).err
+
+
+def test_a_token_in_a_refusal_is_not_told(run: Run, tmp_path: Path) -> None:
+    token = "EAA" + "b" * 40
+    path = tmp_path / "app.log"
+    refused = refusal(190, f"Error validating access token: {token}")
+    path.write_bytes(log(line(1.0, text("Hello")), line(1.2, refused)))
+    for words in ((), ("--list",)):
+        ran = run("import", path, *words)
+        assert ran.code == 0
+        assert "validating access token: (hidden)" in ran.out + ran.err
+        assert token not in ran.out + ran.err

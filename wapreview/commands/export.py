@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+from wapreview.commands.apart import check_apart
 from wapreview.errors import WapreviewError, say
 from wapreview.exports.transcripts.formats import SUFFIXES, export
 from wapreview.exports.transcripts.transcript import transcript_of
@@ -25,6 +26,7 @@ def exported(
     form = form or _form_for(path)
     if skin is not None and form != "html":
         raise WapreviewError("--skin goes with --format html: the other formats have no colours")
+    check_apart(path, [recording], "the recording itself")
     read = read_recording(Path(recording))
     for remark in read.remarks:
         say(f"{recording}: {remark.sentence}")

@@ -7,10 +7,11 @@ from pathlib import Path
 from typing import NamedTuple
 
 from wapreview import settings
+from wapreview.commands.apart import check_apart
 from wapreview.errors import WapreviewError, printable, say
 from wapreview.messages.reply import Business
 from wapreview.simulation.events import Began, Event
-from wapreview.simulation.imports.choosing import chosen, containing, lines_of
+from wapreview.simulation.imports.choosing import chosen, containing, counted, lines_of
 from wapreview.simulation.imports.opening import open_log
 from wapreview.simulation.imports.pieces import Remark
 from wapreview.simulation.imports.pseudonyms.pseudonymise import pseudonymise
@@ -47,6 +48,7 @@ def import_files(files: Sequence[str], asked: Asked) -> bytes:
         raise WapreviewError(
             "name a file for the recording with -o path.jsonl, or list the customers with --list."
         )
+    check_apart(asked.output, files, "one of the logs")
     usual = usual_business(settings.load().business) if settings.files() else Business()
     found = open_log(files, dialect=asked.dialect, business=usual, business_name=asked.business)
     _say_remarks(found.remarks)
@@ -104,8 +106,8 @@ def _say_what(found: Imported, asked: Asked) -> None:
         return
     messages = sum(each.messages for each in found.customers)
     replies = sum(each.replies for each in found.customers)
-    people = "1 customer" if len(found.customers) == 1 else f"{len(found.customers)} customers"
-    say(f"{people}, {messages} messages, {replies} replies")
+    people = counted(len(found.customers), "customer", "customers")
+    say(f"{people}, {counted(messages, 'message', 'messages')}, {counted(replies, 'reply', 'replies')}")
     if found.trouble is not None:
         say(f"what went wrong last: {found.trouble.sentence}")
 

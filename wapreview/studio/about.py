@@ -19,16 +19,15 @@ TROUBLES_MAX = 50
 """Things that went wrong that are listed; more are counted."""
 
 
-def about(
-    entry: Entry, recorder: Recorder | None, settings: RecordingSettings, folder: Path
-) -> list[Content]:
+def about(entry: Entry, recorder: Recorder | None, settings: RecordingSettings, folder: Path) -> Content:
     """What a person can know about this conversation, line by line."""
-    lines = [_head("Is this conversation kept?"), *_kept(recorder, settings, folder)]
-    lines += [Content(""), _head("What happened"), *_counts(entry), *_troubles(entry)]
+    lines = []
     if isinstance(entry, Recorded) and entry.remarks:
         title = f"What could not be taken from {Path(entry.name).name}"
-        lines += [Content(""), _head(title), *(_line(remark) for remark in entry.remarks)]
-    return lines
+        lines += [_head(title), *(_line(remark) for remark in entry.remarks), Content("")]
+    lines += [_head("What happened"), *_counts(entry), *_troubles(entry), Content("")]
+    lines += [_head("Is this conversation kept?"), *_kept(recorder, settings, folder)]
+    return Content("\n").join(lines)
 
 
 def _kept(recorder: Recorder | None, settings: RecordingSettings, folder: Path) -> Iterator[Content]:

@@ -3,50 +3,37 @@
 from collections.abc import Sequence
 from itertools import zip_longest
 
-from textual.app import ComposeResult
-from textual.binding import Binding
-from textual.containers import Vertical, VerticalScroll
+from textual import events
 from textual.content import Content
-from textual.screen import ModalScreen
 from textual.widgets import Static
 
 from wapreview.exports.paint import safe
 from wapreview.simulation.recordings.comparing import Line, Pair
+from wapreview.studio.notes import Notes
 
 SIGNS = {"business": "← ", "customer": "→ ", "note": "· "}
 COLOURS = {"business": "$foreground", "customer": "$accent", "note": "$wa-muted"}
 
 
-class Compared(ModalScreen[None]):
-    """Turn by turn, what is different marked."""
+class Compared(Notes):
+    """Turn by turn, what is different marked; a column for each branch."""
 
-    BINDINGS = [Binding("escape,q,enter", "dismiss(None)", "close")]
+    HINT = "← the business, → the customer. Escape closes"
 
     def __init__(self, left: int, right: int, pairs: Sequence[Pair]) -> None:
-        super().__init__()
-        self._names, self._pairs = (left, right), pairs
+        different = sum(not pair.same for pair in pairs)
+        title = f"Branch {left} and branch {right}: "
+        title += f"{different} of {len(pairs)} turns differ" if different else "no difference"
+        super().__init__(title, Content(""))
+        self._pairs = pairs
 
-    def compose(self) -> ComposeResult:
-        """A column for each branch."""
-        different = sum(not pair.same for pair in self._pairs)
-        title = f"Branch {self._names[0]} and branch {self._names[1]}: "
-        title += f"{different} of {len(self._pairs)} turns differ" if different else "no difference"
-        with Vertical(classes="dialog diff compared"):
-            yield Static(title, markup=False, classes="question")
-            with VerticalScroll(id="diff"):
-                yield Static(id="compared", markup=False)
-            yield Static("← the business, → the customer. Escape closes", classes="muted", markup=False)
-
-    def on_mount(self) -> None:
+    def on_resize(self, event: events.Resize) -> None:
         """Fits the columns."""
-        self.call_after_refresh(self._fit)
-
-    def on_resize(self) -> None:
-        """Fits the columns."""
+        super().on_resize(event)
         self.call_after_refresh(self._fit)
 
     def _fit(self) -> None:
-        shown = self.query_one("#compared", Static)
+        shown = self.query_one("#read", Static)
         width = max((shown.size.width - 3) // 2, 10)
         rows = [row for pair in self._pairs for row in _rows(pair, width)]
         shown.update(Content("\n").join(rows))

@@ -6,10 +6,8 @@ from collections.abc import Mapping, Sequence
 
 from textual import on
 from textual.app import ComposeResult
-from textual.binding import Binding
-from textual.containers import Vertical, VerticalScroll
+from textual.containers import Vertical
 from textual.content import Content
-from textual.screen import ModalScreen
 from textual.widgets import Input, Static
 
 from wapreview.exports.paint import safe
@@ -30,6 +28,7 @@ from wapreview.simulation.telling import told
 from wapreview.skins import Skin
 from wapreview.studio.json_view import json_content
 from wapreview.studio.log_lines import LogLines, is_trouble
+from wapreview.studio.notes import Notes
 from wapreview.studio.paint import ControlSigns
 
 GROUPS: dict[str, tuple[str, ...]] = {
@@ -44,22 +43,8 @@ GROUPS: dict[str, tuple[str, ...]] = {
 """What the log can be limited to: the beginnings of the kinds' words."""
 
 
-class Raw(ModalScreen[None]):
+class Raw(Notes):
     """The JSON of one event."""
-
-    BINDINGS = [Binding("escape,q,enter", "dismiss(None)", "close")]
-
-    def __init__(self, title: str, text: str, skin: Skin) -> None:
-        super().__init__()
-        self._title, self._text, self._skin = title, text, skin
-
-    def compose(self) -> ComposeResult:
-        """Title and JSON."""
-        with Vertical(classes="dialog diff"):
-            yield Static(safe(self._title), markup=False, classes="question")
-            with VerticalScroll(id="diff"):
-                yield Static(json_content(self._text, self._skin), markup=False)
-            yield Static("Escape closes", classes="muted", markup=False)
 
 
 class LogPane(Vertical):
@@ -197,11 +182,8 @@ def _all_of(event: Event) -> list[str]:
 
 def raw_of(event: Event, skin: Skin) -> Raw:
     """The raw JSON of an event: the line of the recording, laid out."""
-    return Raw(
-        f"{kind_of(event)}  {told(event)}",
-        json.dumps(json.loads(line_of(event)), indent=2, ensure_ascii=False),
-        skin,
-    )
+    text = json.dumps(json.loads(line_of(event)), indent=2, ensure_ascii=False)
+    return Raw(f"{kind_of(event)}  {told(event)}", json_content(text, skin))
 
 
 def _next(names: Sequence[str], name: str) -> str:

@@ -32,7 +32,8 @@ class Simulating(Timing):
         self._recorders = WeakKeyDictionary()
         settings = self.settings.recordings
         if settings.keep:
-            tidy(self.recordings, settings.days)
+            opened = [slot.path for slot in self.shelf.slots if slot.path is not None]
+            tidy(self.recordings, settings.days, spare=opened)
 
     @property
     def recordings(self) -> Path:

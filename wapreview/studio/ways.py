@@ -44,9 +44,10 @@ def branch_choices(history: Sequence[Event], here: int) -> list[Choice]:
         own = turns[left + 1 :] if each.after >= 0 else turns[1:]
         first = summary(own[0].reply.reply) if own and own[0].reply else "no reply yet"
         since = "from the beginning" if each.after < 0 else f"from turn {left}"
+        length = "1 turn" if len(turns) == 2 else f"{len(turns) - 1} turns"
         walked = "  (here)" if each.number == here else ""
         words = f"Branch {each.number}{walked}"
-        choices.append(Choice(str(each.number), words, f"{since}: {first}; {len(turns) - 1} turns"))
+        choices.append(Choice(str(each.number), words, f"{since}: {first}; {length}"))
     choices += [
         Choice(f"{COMPARE}{each.number}", f"Compare branch {here} with branch {each.number}")
         for each in found

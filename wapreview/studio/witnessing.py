@@ -130,8 +130,8 @@ class Witnessing(Walking):
         """Whether this is recorded and where, what went wrong, and what could not be read."""
         entry = self.entry
         if entry is not None:
-            lines = about(entry, self.recorder, self.settings.recordings, self.recordings)
-            self.push_screen(Notes("About this conversation", lines))
+            text = about(entry, self.recorder, self.settings.recordings, self.recordings)
+            self.push_screen(Notes("About this conversation", text))
 
     def open_slot(self, index: int | None) -> None:
         """Shows another file; of a recording what could not be taken is counted."""

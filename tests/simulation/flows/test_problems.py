@@ -58,7 +58,14 @@ CASES: list[tuple[str, str, str, int, str]] = [
         10,
         "greater than or equal to 0",
     ),
-    ("flow.key.type", 'remember = "answer"', 'remember = "an answer"', 9, "“on 2.remember”"),
+    (
+        "flow.key.type",
+        'remember = "answer"',
+        'remember = "an answer"',
+        9,
+        "“on 2.remember”: the value should be letters, digits and _",
+    ),
+    ("flow.key.type", 'send = "ask"', "send = []", 10, "“on 2.send”: the value should name at least one."),
     ("flow.key.type", 'start = "menu"', "start = 1", 1, "“start”"),
     (
         "flow.key.mixed",
@@ -178,3 +185,12 @@ def test_a_folder_names_what_is_ambiguous_and_what_leads_nowhere(tmp_path: Path)
         ("flow.message.mixed", 0),
     ]
     assert found[0].message == "“NO” (no) of menu leads nowhere: no menu.no.json or no.json."
+
+
+@pytest.mark.parametrize("nothing", ["{}", "Ask Ben.", "\x00"])
+def test_a_folder_names_what_leads_to_a_file_without_a_message(tmp_path: Path, nothing: str) -> None:
+    written(tmp_path, menu=buttons("?", "yes"))
+    (tmp_path / "yes.json").write_text(nothing)
+    (problem,) = problems_of(open_flow(tmp_path / "menu.json"))
+    assert (problem.rule, problem.line) == ("flow.message.unknown", 0)
+    assert problem.message == "yes.json holds no message to send, but an option leads to it."

@@ -3,6 +3,7 @@
 from tests.simulation.imports.shown import chat, import_of
 from tests.simulation.imports.writing import (
     JONAS,
+    MIRA,
     answer,
     buttons,
     heard,
@@ -155,3 +156,19 @@ def test_two_copies_of_one_log_are_one() -> None:
         line(5.0, heard(5, "wamid.I1", tapped(), quotes="wamid.A1")),
     )
     assert chat(import_of(lines, lines)) == chat(import_of(lines))
+
+
+def test_a_number_that_was_cut_owns_no_message() -> None:
+    cut = line(5.0, status(5, "wamid.A1", "sent"))
+    found = import_of(
+        log(
+            line(0.0, heard(0, "wamid.I1", typed("hi"))),
+            line(1.0, text("Hello")),
+            line(1.2, answer("wamid.A1")),
+            line(3.0, text("Bye")),
+            line(3.2, answer("wamid.A2")),
+            line(4.0, status(4, "wamid.A2", "sent")),
+            cut[: cut.rindex(MIRA) + len(MIRA) - 2] + "...[truncated]",
+        )
+    )
+    assert ids(found) == ["wamid.A1", "wamid.A2"]

@@ -9,6 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.simulation.imports import noisy_log as noise
+from tests.simulation.imports import noisy_talk as talk
 from tests.simulation.imports.shown import chat, import_of, well_formed
 from tests.simulation.imports.writing import (
     MIRA,
@@ -40,15 +41,15 @@ JSON = st.recursive(
 @st.composite
 def broken_logs(draw: st.DrawFn) -> bytes:
     """A noisy log in which some nodes were replaced by anything."""
-    provider = draw(st.sampled_from(list(noise.PROVIDERS.values())))
-    entries = copy.deepcopy(noise.conversation(provider))
+    provider = draw(st.sampled_from(list(talk.PROVIDERS.values())))
+    entries = copy.deepcopy(talk.conversation(provider))
     for _ in range(draw(st.integers(1, 3))):
         entry = draw(st.sampled_from(entries))
         _replace_one(entry, draw(st.integers(0, 30)), draw(JSON))
     return noise.json_lines(draw(st.permutations(entries)), provider)
 
 
-def _replace_one(entry: noise.Entry, steps: int, value: Any) -> None:
+def _replace_one(entry: talk.Entry, steps: int, value: Any) -> None:
     """Replaces the node to which so many steps lead."""
     places: list[tuple[Any, Any]] = []
     waiting: list[Any] = [entry.body]
@@ -73,9 +74,9 @@ def test_anything_can_be_imported_and_written_down(data: bytes) -> None:
         assert read == event or isinstance(event, WebhookMade | AnswerMade)
 
 
-@pytest.mark.parametrize("provider", noise.PROVIDERS.values(), ids=list(noise.PROVIDERS))
+@pytest.mark.parametrize("provider", talk.PROVIDERS.values(), ids=list(talk.PROVIDERS))
 def test_a_simulation_goes_on_from_an_import(provider: Any) -> None:
-    found = import_of(noise.json_lines(noise.conversation(provider), provider))
+    found = import_of(noise.json_lines(talk.conversation(provider), provider))
     began = found.history[0]
     assert isinstance(began, Began)
     assert began.dialect == provider.name.split()[0]
@@ -85,13 +86,13 @@ def test_a_simulation_goes_on_from_an_import(provider: Any) -> None:
     list_id = next(item.id for item in simulation.conversation.items if getattr(item, "message", None))  # type: ignore[union-attr]
     turn = simulation.reply(ButtonReply("yes", "Yes"), list_id)
     assert turn.reply.n == len(found.history)
-    assert simulation.customer.number == noise.CUSTOMER
+    assert simulation.customer.number == talk.CUSTOMER
 
 
 def test_the_form_of_the_webhook_is_that_of_the_log() -> None:
     variants = {}
-    for name, provider in noise.PROVIDERS.items():
-        began = import_of(noise.json_lines(noise.conversation(provider), provider)).history[0]
+    for name, provider in talk.PROVIDERS.items():
+        began = import_of(noise.json_lines(talk.conversation(provider), provider)).history[0]
         assert isinstance(began, Began)
         variants[name] = began.variant
     assert variants == {

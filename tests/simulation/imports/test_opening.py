@@ -6,6 +6,7 @@ import pytest
 
 from tests import seeds
 from tests.simulation.imports import noisy_log as noise
+from tests.simulation.imports import noisy_talk as talk
 from tests.simulation.imports.shown import chat
 from tests.simulation.imports.writing import answer, buttons, heard, line, log, tapped, text
 from wapreview.errors import WapreviewError
@@ -15,14 +16,14 @@ from wapreview.simulation.imports.opening import looks_like_log, open_log
 from wapreview.sources.logs import parse_log
 
 ROOT = Path(__file__).resolve().parents[3]
-CLOUD = noise.PROVIDERS["cloud"]
+CLOUD = talk.PROVIDERS["cloud"]
 
 
 @pytest.mark.parametrize("form", [form for form in noise.FORMS if form != "gzip"])
 @pytest.mark.parametrize("suffix", [".jsonl", ".txt", ".json", ""])
 def test_a_log_is_known_by_what_it_holds(tmp_path: Path, form: str, suffix: str) -> None:
     path = tmp_path / f"noise{suffix}"
-    path.write_bytes(noise.FORMS[form](noise.conversation(CLOUD), CLOUD))
+    path.write_bytes(noise.FORMS[form](talk.conversation(CLOUD), CLOUD))
     assert looks_like_log(path)
 
 

@@ -10,6 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.simulation.imports import noisy_log as noise
+from tests.simulation.imports import noisy_talk as talk
 from tests.simulation.imports.shown import chat, import_of
 from tests.simulation.imports.writing import (
     JONAS,
@@ -41,14 +42,14 @@ def hidden(*lines: str, seed: int = 7) -> tuple[tuple[Event, ...], Report]:
     return pseudonymise(import_of(log(*lines)).history, seed)
 
 
-@pytest.mark.parametrize("provider", noise.PROVIDERS.values(), ids=list(noise.PROVIDERS))
+@pytest.mark.parametrize("provider", talk.PROVIDERS.values(), ids=list(talk.PROVIDERS))
 def test_a_whole_log_keeps_its_conversation_and_loses_its_people(provider: Any) -> None:
-    found = import_of(noise.json_lines(noise.conversation(provider), provider))
+    found = import_of(noise.json_lines(talk.conversation(provider), provider))
     events, report = pseudonymise(found.history, 7)
     text = written(events)
-    for original in (noise.CUSTOMER, noise.BUSINESS, noise.USER_ID, "Mira", "Berg"):
+    for original in (talk.CUSTOMER, talk.BUSINESS, talk.USER_ID, "Mira", "Berg"):
         assert original not in text
-    assert base64.b64encode(noise.CUSTOMER.encode()).decode().rstrip("=")[:12] not in text
+    assert base64.b64encode(talk.CUSTOMER.encode()).decode().rstrip("=")[:12] not in text
     assert report.left == ()
     assert report.counts["number"].different == (1 if provider.name == "chatt2" else 2)
     after = found._replace(history=events)
@@ -96,7 +97,7 @@ def test_addresses_and_numbers_in_texts_are_replaced() -> None:
 
 
 def test_ids_in_base64_are_made_anew_and_stay_joined() -> None:
-    sent, got = noise.PROVIDERS["cloud"].out_id(1), "wamid.I1"
+    sent, got = talk.PROVIDERS["cloud"].out_id(1), "wamid.I1"
     events, report = hidden(
         line(1.0, buttons()), line(1.2, answer(sent)), line(9.0, heard(9, got, tapped(), quotes=sent))
     )
@@ -154,7 +155,7 @@ def test_a_seed_repeats_and_none_does_not() -> None:
 def test_the_report_says_what_is_left_and_where() -> None:
     """The proof looks for itself: lines in which nothing was replaced."""
     history = import_of(
-        log(line(1.0, heard(1, noise.PROVIDERS["cloud"].out_id(1), typed("I am Mira"))))
+        log(line(1.0, heard(1, talk.PROVIDERS["cloud"].out_id(1), typed("I am Mira"))))
     ).history
     originals = originals_of(json.loads(line_of(event)) for event in history)
     left = left_in(map(line_of, history), originals)
@@ -204,3 +205,71 @@ def test_none_is_left_whatever_the_people_are_called(
     assert isinstance(changed, dict)
     assert changed["kind"] == "reply.sent"
     assert len(str(changed["customer"])) == len(number)
+
+
+def said_in(events: tuple[Event, ...]) -> str:
+    """The text of the latest message."""
+    body: str = json.loads(line_of(events[-1]))["body"]["text"]["body"]
+    return body
+
+
+def test_what_is_coded_in_an_address_is_replaced_beside_what_is_not() -> None:
+    events, report = hidden(
+        line(1.0, heard(1, "wamid.I1", typed("hi"), name="Mira Köhler")),
+        line(2.0, text("Mira! https://x.example/?q=Mira%20K%C3%B6hler&p=%2B49%20170%20000%2000%2001#a%20b")),
+    )
+    assert report.left == ()
+    shown = re.fullmatch(r"(\w+)! https://x\.example/\?q=(\w+)%20(\w+)&p=%2B([\d%]+)#a%20b", said_in(events))
+    assert shown
+    assert shown[1] == shown[2] != "Mira"
+    assert shown[4].replace("%20", "") == events[0].customer
+
+
+@pytest.mark.parametrize(
+    "written_so",
+    ["٤٩١٧٠٠٠٠٠٠٠٠١", "۴۹ ۱۷۰ ۰۰۰۰ ۰۰۰۱", "４９１７００００００００１", "+49\u2011170\u20130000 0001"],
+)
+def test_numbers_in_the_digits_of_every_script_are_replaced(written_so: str) -> None:
+    number = "4917000000001"
+    events, report = hidden(
+        line(1.0, heard(1, "wamid.I1", typed("hi"), number=number)),
+        line(2.0, text(f"Call {written_so}!", number)),
+    )
+    digits = "".join(str(int(char)) for char in said_in(events) if char.isdecimal())
+    assert digits == events[0].customer != number
+    assert report.left == ()
+    originals = Originals()
+    originals.gather({"person": {"number": number}})
+    assert [each.kind for each in left_in([json.dumps({"text": written_so})], originals)] == ["number"]
+
+
+def test_a_number_that_stands_in_a_text_alone_in_other_digits_is_found() -> None:
+    events, report = hidden(line(1.0, text("رقمي ٠١٧٠١٢٣٤٥٦٧")))
+    assert "٠١٧٠١٢٣٤٥٦٧" not in said_in(events)
+    assert report.counts["number"].different == 3, "the customer's, the business's, and this one"
+
+
+def test_short_words_of_a_name_are_replaced_where_it_is_a_name() -> None:
+    events, report = hidden(
+        line(1.0, heard(1, "wamid.I1", typed("Li, come in"), name="Zoë Li")),
+    )
+    person = next(event.person for event in events if isinstance(event, CustomerJoined))
+    assert "Li" not in person.name.split()
+    assert len(person.name.split()) == 2
+    assert report.left == ()
+    originals = Originals()
+    originals.gather({"person": {"name": "Zoë Li"}})
+    assert [each.kind for each in left_in([json.dumps({"text": "Zoë Li"})], originals)] == ["name"]
+
+
+def test_names_inside_of_base64_are_replaced() -> None:
+    coded = base64.b64encode(json.dumps({"who": "Mira", "nr": MIRA}).encode()).decode()
+    events, report = hidden(
+        line(1.0, heard(1, "wamid.I1", typed("hi"), name="Mira")), line(2.0, text(f"token {coded}"))
+    )
+    inside = json.loads(base64.b64decode(said_in(events).removeprefix("token ")))
+    assert (inside["who"], inside["nr"]) == (events[1].person.name, events[0].customer)
+    assert report.left == ()
+    originals = Originals()
+    originals.gather({"person": {"name": "Mira"}})
+    assert [each.kind for each in left_in([json.dumps({"text": coded})], originals)] == ["name"]

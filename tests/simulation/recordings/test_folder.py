@@ -109,3 +109,9 @@ def test_a_mistake_in_the_settings_is_named(line: str) -> None:
     person_file().write_text(f"[recordings]\n{line}\n")
     with pytest.raises(WapreviewError, match=r"recordings\.(days|keep|dys)"):
         load(environment={})
+
+
+def test_what_is_being_opened_is_spared(tmp_path: Path) -> None:
+    opened, other = keep(tmp_path, "opened.jsonl", 99), keep(tmp_path, "other.jsonl", 99)
+    assert tidy(tmp_path, 30, NOW, spare=[tmp_path / "x" / ".." / opened.name]) == (other,)
+    assert opened.exists()

@@ -278,3 +278,9 @@ def test_other_values_in_lines_harm_nothing(data: st.DataObject) -> None:
     else:
         with pytest.raises(WapreviewError, match="there is no dialect"):
             resume(found)
+
+
+def test_a_sentence_that_ends_with_a_question_gets_no_stop() -> None:
+    lines = [each.replace('"dialect":"cloud"', '"dialect":"clowd"') for each in LINES]
+    said = [remark.sentence for remark in read(data_of(lines)).remarks]
+    assert any(each.endswith('did you mean "cloud"?') for each in said)

@@ -5,7 +5,7 @@ import pytest
 from tests.simulation.talks import BEN, MIRA, buttons, talk, text
 from wapreview.messages.reply import ButtonReply, LinkOpened, ReactionReply, Status, TextReply
 from wapreview.simulation.events import AnswerMade, FaultHappened, MessageMissing, WebhookDelivered
-from wapreview.simulation.recordings.troubles import Trouble, last_trouble
+from wapreview.simulation.recordings.troubles import Trouble, last_trouble, troubles_of
 from wapreview.simulation.sending import send
 from wapreview.simulation.simulation import Simulation
 
@@ -116,3 +116,24 @@ def test_only_the_branch_that_was_walked_last_counts() -> None:
     simulation.fault("delay", "The webhook waits")
     simulation.rewind(after)
     assert last_trouble(simulation.history) is None
+
+
+def test_what_is_merely_missing_counts_only_where_nothing_else_is_wrong() -> None:
+    simulation = talk()
+    (sent,) = send(simulation, text())
+    simulation.change_status(Status(sent.id, "failed", 131026, "Undeliverable"), KEY)
+    simulation.append(MessageMissing, KEY, "gone", ("Yes",))
+    simulation.reply(ButtonReply("yes", "Yes"), "gone")
+    send(simulation, text("Thank you"))
+    assert said(simulation) == "The message “Hello” failed: 131026: Undeliverable"
+    assert [trouble.sentence.partition(" ")[0] for trouble in troubles_of(simulation.events)] == [
+        "The",
+        "Mira",
+    ]
+
+
+def test_where_the_business_is_never_heard_nobody_waits_for_it() -> None:
+    simulation = talk()
+    simulation.reply(TextReply("Hello?"))
+    assert last_trouble(simulation.history) is None
+    assert troubles_of(simulation.events) == []

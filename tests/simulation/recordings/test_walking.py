@@ -251,3 +251,34 @@ def test_any_order_of_moves_shows_what_stood_there(moves: list[str | tuple[str, 
             assert name in ("go_to", "take_branch")
         assert (walk.turn == 0) == (walk.n is None or walk.n < walk.path[walk.turns[1].start].n)
     check(walk)
+
+
+def test_the_steps_of_one_customer_pass_over_those_of_the_others() -> None:
+    simulation = talk()
+    simulation.reply(TextReply("Hello"))
+    simulation.join(BEN)
+    send(simulation, text("For Ben"), customer=BEN.number)
+    simulation.reply(TextReply("Bye"))
+    walk = Walk(simulation.history)
+    walk.follow(BEN.number)
+    steps = 0
+    while walk.step():
+        steps += 1
+        assert {event.customer for event in walk.latest_step} <= {"", BEN.number}
+        assert walk.customer == BEN.number
+        check(walk)
+    assert steps == 2, "to the one message, and to the end"
+    assert walk.back()
+    walk.follow()
+    assert walk.step()
+    assert walk.step()
+    assert {event.customer for event in walk.latest_step} == {MIRA.number}
+
+
+def test_the_latest_step_is_what_the_last_step_told_of() -> None:
+    walk = Walk(spoken().history)
+    while happened := walk.step():
+        assert tuple(walk.latest_step) == happened
+    while walk.back():
+        here = list(walk.latest_step)
+        assert not here or here[-1].n == walk.n

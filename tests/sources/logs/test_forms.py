@@ -196,3 +196,10 @@ def test_a_collectors_prefix_is_taken_off_only_when_nearly_all_lines_have_it() -
     some = wrapped("a\nb\nc\n", "app-1  | %s".__mod__) + b"x\n" * 5 + b'app | {"a": 1}\n'
     (record,) = parse_log(some, "x").records
     assert (record.value, record.line) == ({"a": 1}, 9)
+
+
+def test_a_backslash_before_a_line_break_is_no_fault() -> None:
+    """Documentation that was copied has them; they are read in a message too."""
+    told = pretty(BODIES[0])
+    record = parse_log(told.replace("\n", "\\\n").encode(), "app.log").records[0]
+    assert (record.value, record.cut) == (BODIES[0], False)

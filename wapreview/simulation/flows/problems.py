@@ -18,7 +18,8 @@ def problems_of(flow: Flow) -> list[FlowProblem]:
         return []
     found = [*flow.problems]
     if not isinstance(flow, TomlFlow):
-        found += _options(flow, reached_messages(flow), {})
+        names = reached_messages(flow)
+        found += [*_options(flow, names, {}), *_empty(flow, names)]
     elif flow.written.start:
         found += _of_toml(flow)
     return sorted(dict.fromkeys(found), key=lambda problem: problem.line)
@@ -100,6 +101,16 @@ def _options(flow: Flow, names: list[str], lines: dict[str, int]) -> Iterator[Fl
                 rule = "flow.option.missing"
                 sentence = f"“{short(way.label)}” ({short(way.value)}) of {name} leads nowhere: {way.reason}."
             yield FlowProblem(rule, "warning", sentence, lines.get(name, 0))
+
+
+def _empty(flow: Flow, names: list[str]) -> Iterator[FlowProblem]:
+    """Files of a folder to which an option leads, and which hold nothing to send."""
+    for name in names:
+        message = message_of(flow.library, name)
+        if message is None or not message.messages:
+            file = next((path.name for path in flow.library.find(name)), name)
+            sentence = f"{file} holds no message to send, but an option leads to it."
+            yield FlowProblem("flow.message.unknown", "error", sentence)
 
 
 def _message_lines(flow: TomlFlow) -> dict[str, int]:

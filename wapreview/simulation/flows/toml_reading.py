@@ -17,6 +17,12 @@ if TYPE_CHECKING:
     from wapreview.simulation.flows.toml_model import FlowFile, OnPart, SendPart
 
 TRIGGERS = ("option", "text", "pattern", "reply", "other")
+SAID = {
+    "too_short": "should name at least one",
+    "string_too_short": "should not be empty",
+    "string_pattern_mismatch": "should be letters, digits and _, not begin with a digit, and have at most 40 of them",
+}
+"""What pydantic says less plainly, by the type of its error."""
 SIZE_MAX = 1024 * 1024
 """Characters of a flow.toml."""
 
@@ -107,7 +113,7 @@ def _mistake(error: "ErrorDetails", lines: dict[Key, int]) -> FlowProblem:
         return FlowProblem("flow.key.unknown", "error", f"There is no key “{name}”{_near(key)}", line)
     if error["type"] == "missing":
         return FlowProblem("flow.key.missing", "error", f"The key “{name}” is missing{_needed(key)}", line)
-    said = error["msg"].removeprefix("Input ")
+    said = SAID.get(error["type"]) or error["msg"].removeprefix("Input ")
     return FlowProblem("flow.key.type", "error", f"“{name}”: the value {said}.", line)
 
 

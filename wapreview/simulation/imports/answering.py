@@ -43,8 +43,8 @@ def _owners(timed: Iterable[Timed]) -> dict[str, str]:
     owners: dict[str, str] = {}
     for each in timed:
         piece = each.piece
-        if isinstance(piece, Told) and piece.status.number:
-            owners[piece.status.message_id] = piece.status.number
+        if isinstance(piece, Told) and is_known(piece.status.number):
+            owners[piece.status.message_id] = piece.status.number or ""
         elif isinstance(piece, Heard) and piece.inbound.quotes and piece.inbound.number:
             owners[piece.inbound.quotes] = piece.inbound.number
     return owners

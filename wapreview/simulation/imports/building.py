@@ -27,6 +27,7 @@ from wapreview.simulation.imports.pieces import Answered, Heard, Piece, Place, R
 from wapreview.simulation.imports.reasons import reason_in
 from wapreview.simulation.imports.result import Trouble
 from wapreview.simulation.imports.timing import Timed
+from wapreview.simulation.recordings.secrets import text_without_secrets
 
 SHARE_MAX = 25
 """Replies and statuses of one webhook that each carry it whole."""
@@ -122,7 +123,7 @@ class Writer:
                 continue
             status = answer.status or (400 if part.refused else 200)
             title = answer.request.dialect.title if answer.request else ""
-            reason = reason_in(answer.body) if part.refused else ""
+            reason = text_without_secrets(reason_in(answer.body)) if part.refused else ""
             event = AnswerMade(
                 self._next(), moment, part.customer, part.id, status, answer.body, part.refused, reason
             )
@@ -176,7 +177,7 @@ class Writer:
         if status.message_id not in self._there:
             self.unknown.append(told.place)
         if status.name == "failed":
-            why = f"A message failed: {failure_of(status.code, status.text)}"
+            why = text_without_secrets(f"A message failed: {failure_of(status.code, status.text)}")
             self.troubles[told.customer] = Trouble(number, moment, told.customer, why)
         self._webhook(moment, told, number)
 
@@ -186,9 +187,7 @@ class Writer:
         if piece.share > SHARE_MAX:
             place = f"{self.names[piece.place.file]}, line {piece.place.line}"
             payload = NoWebhook(f"It came with {piece.share - 1} others in one webhook: {place}.")
-        self.events.append(
-            WebhookMade(self._next(), moment, customer, cause, payload, True, dialect.name)
-        )
+        self.events.append(WebhookMade(self._next(), moment, customer, cause, payload, True, dialect.name))
 
     def _join(self, moment: datetime, key: str) -> None:
         if key in self._joined:

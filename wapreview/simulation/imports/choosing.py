@@ -66,12 +66,13 @@ def lines_of(customers: Sequence[Found], most: int | None = None) -> list[str]:
 
 def _line(found: Found) -> str:
     number = f"+{found.number}" if found.number.isdecimal() else found.number
-    many = f"{_count(found.messages, 'message', 'messages')}, {_count(found.replies, 'reply', 'replies')}"
+    many = f"{counted(found.messages, 'message', 'messages')}, {counted(found.replies, 'reply', 'replies')}"
     when = f"{found.first:%Y-%m-%d %H:%M} to {found.last:%Y-%m-%d %H:%M}"
     return "  ".join(part for part in (number, found.name or "-", many, when, found.trouble) if part)
 
 
-def _count(number: int, one: str, several: str) -> str:
+def counted(number: int, one: str, several: str) -> str:
+    """So many of something, in words."""
     return f"{number} {one if number == 1 else several}"
 
 

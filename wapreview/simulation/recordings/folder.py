@@ -3,6 +3,7 @@
 import os
 import re
 import stat
+from collections.abc import Iterable
 from contextlib import suppress
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -38,18 +39,21 @@ def _slug(title: str) -> str:
     return re.sub(r"[^a-z0-9]+", "-", bare)[:_SLUG].strip("-") or "simulation"
 
 
-def tidy(folder: Path, days: int, now: datetime | None = None) -> tuple[Path, ...]:
+def tidy(
+    folder: Path, days: int, now: datetime | None = None, *, spare: Iterable[Path] = ()
+) -> tuple[Path, ...]:
     """Removes recordings that nobody wrote to for so many days (0: none), and gives their paths.
 
-    Only ordinary files that begin like a recording are touched; what cannot be removed stays.
+    Only ordinary files that begin like a recording are touched; what cannot be removed stays, and so does what is
+    in `spare`: somebody is just opening it.
     """
     if days <= 0:
         return ()
     before = ((now or datetime.now(UTC)) - timedelta(days=days)).timestamp()
-    removed = []
+    removed, spared = [], {path.resolve() for path in spare}
     for file in sorted(folder.glob(f"*{SUFFIX}")):
         with suppress(OSError):
-            if _is_old(file, before):
+            if file.resolve() not in spared and _is_old(file, before):
                 file.unlink()
                 removed.append(file)
     return tuple(removed)

@@ -147,7 +147,7 @@ class _Reading:
         if cut:
             self._remark(number, "The last line has no line break; it is complete all the same.")
         if remark:
-            self._remark(number, f"Line {number}: {remark}.")
+            self._remark(number, f"Line {number}: {remark}{'' if remark.endswith(('.', '?')) else '.'}")
         if unknown:
             named = ", ".join(f"“{key[:40]}”" for key in unknown[:3])
             self._remark(number, f"Line {number}: this version does not know {named}; it is passed over.")

@@ -82,9 +82,10 @@ class Walk:
 
     @property
     def latest_step(self) -> Sequence[Event]:
-        """What happened in the step that was made last, whichever way one came here."""
+        """What the step told of that was made last, whichever way one came here."""
         before = bisect_left(self._stops, self._at) - 1
-        return self.path[self._stops[before] if before >= 0 else 0 : self._at]
+        happened = self.path[self._stops[before] if before >= 0 else 0 : self._at]
+        return [event for event in happened if not self.followed or event.customer in ("", self.followed)]
 
     @property
     def customer(self) -> str:

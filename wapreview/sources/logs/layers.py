@@ -8,7 +8,7 @@ from urllib.parse import unquote_plus
 
 from wapreview.sources.logs.strings import unescape
 
-_BLANKS = r"(?:\s|\\{1,15}[nrt]){0,500}+"
+_BLANKS = r"(?:\s|\\{1,15}[nrt\n]){0,500}+"
 START = re.compile(
     rf"""\{{{_BLANKS}(?:
       (?P<json>"[^"\n]{{0,200}}+"\s*+:)

@@ -3,8 +3,11 @@
 import re
 from typing import Any
 
-SPACE = re.compile(r"(?:[ \t\v\f\u00a0\ufeff]++|\n(?![{\[(\w<]))*+")
-"""White space; a line that begins at its margin with a value or a word is another entry of the log."""
+SPACE = re.compile(r"(?:[ \t\v\f\u00a0\ufeff]++|\\?\n(?![{\[(\w<]))*+")
+"""White space, and the backslash that copied documentation has before a line break.
+
+A line that begins at its margin with a value or a word is another entry of the log.
+"""
 
 STRINGS = {
     '"': re.compile(r'"((?:[^"\\\n]|\\.)*+)("?)'),

@@ -134,10 +134,25 @@ STRUCTURE_PARENTS = frozenset({"action", "nfm_reply", "template", "values"})
 EMAIL = re.compile(r"[\w.+-]{1,64}(?:@|%40)[\w-]{1,63}(?:\.[\w-]{1,63})+")
 SERVER = re.compile(r"@(?:s\.whatsapp\.net|c\.us|g\.us|lid|broadcast)\b")
 """What stands behind a number in the ids of chats; it makes no e-mail address of them."""
-PHONE = re.compile(r"(?<![\w.-])\+?\(?\d(?:[ \u00a0\u202f().\-/]{0,3}\d){6,14}(?!-?\w)")
+GAP = r"[ \u00a0\u2000-\u2015\u202a-\u202f\u2060\u2066-\u2069().\-/]"
+"""What stands between the digits of a phone number: blanks and dashes of all kinds, marks of direction, brackets."""
+PHONE = re.compile(rf"(?<![\w.-])\+?\(?\d(?:{GAP}{{0,3}}\d){{6,14}}(?!-?\w)")
 """A phone number as people write it, 7 to 15 digits; a part of an id with dashes is none."""
 DATE = re.compile(r"\d{4}-\d\d-\d\d|\d{1,2}[./]\d{1,2}[./]\d{4}|\d\d:\d\d")
 USER_ID = re.compile(r"(?<![\w.])[A-Z]{2}\.(?:ENT\.)?[A-Za-z0-9]{6,128}(?![\w])")
 VCARD_NAME = re.compile(r"^(?:FN|N)(?:;[^:\n]*)?:(.+)$", re.MULTILINE)
+LETTERS = re.compile(r"[^\W\d_]+")
+WORD_MIN = 3
+"""Letters of a word that tells somebody wherever it stands; shorter ones are words of many languages too."""
 DIGITS_MIN, DIGITS_MAX = 7, 15
 """Shorter numbers are those of services, which tell nobody; longer ones are none (ITU-T E.164)."""
+
+
+def digits_in(text: str) -> str:
+    """The digits of a text, of whatever script, as 0 to 9."""
+    return "".join(char if char.isascii() else str(int(char)) for char in text if char.isdecimal())
+
+
+def short_words(name: str) -> list[str]:
+    """The words of a name that are too short to be looked for in texts."""
+    return [word for word in LETTERS.findall(name) if len(word) < WORD_MIN and word.upper() != word.lower()]

@@ -9,6 +9,8 @@ from wapreview.simulation.imports.pseudonyms.kinds import (
     DIGITS_MAX,
     DIGITS_MIN,
     EMAIL,
+    GAP,
+    LETTERS,
     NAME_KEYS,
     NAME_PARENTS,
     NUMBER_KEYS,
@@ -18,9 +20,10 @@ from wapreview.simulation.imports.pseudonyms.kinds import (
     USER_ID,
     USER_KEYS,
     VCARD_NAME,
+    WORD_MIN,
+    digits_in,
 )
 
-LETTERS = re.compile(r"[^\W\d_]+")
 PARTICLES = frozenset(
     {"al", "and", "bin", "das", "del", "den", "der", "des", "dos", "ibn", "las", "les", "los", "mrs", "the"}
     | {"van", "von", "zum", "zur"}
@@ -28,7 +31,7 @@ PARTICLES = frozenset(
 """Parts of names that are words of a language, and tell nobody."""
 SHORT = 48
 """Characters of texts that are remembered, because they come again and again."""
-_NUMBER = re.compile(r"\+?[\d ().\-/\u00a0]+")
+_NUMBER = re.compile(rf"{GAP}*+\+?(?:\d|{GAP})+")
 
 
 class Originals:
@@ -93,7 +96,7 @@ class Originals:
                 self._name(match[1].replace(";", " ").strip())
 
     def _number(self, text: str) -> None:
-        number = "".join(char for char in text if char.isdecimal() and char.isascii())
+        number = digits_in(text)
         if DIGITS_MIN <= len(number) <= DIGITS_MAX:
             self.numbers[number] = None
 
@@ -106,7 +109,7 @@ class Originals:
             word = match[0].casefold()
             if any(char.upper() == char.lower() for char in match[0]) and len(word) > 1:
                 self.runs[match[0]] = None
-            elif len(word) < 3 or word in PARTICLES:
+            elif len(word) < WORD_MIN or word in PARTICLES:
                 continue
             else:
                 self.words[word] = None

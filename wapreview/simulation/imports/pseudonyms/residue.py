@@ -10,10 +10,17 @@ from typing import NamedTuple
 from urllib.parse import unquote
 
 from wapreview.messages.pointers import Json
-from wapreview.simulation.imports.pseudonyms.kinds import STRUCTURE_KEYS, WORDS, Kind
+from wapreview.simulation.imports.pseudonyms.kinds import (
+    GAP,
+    STRUCTURE_KEYS,
+    WORDS,
+    Kind,
+    digits_in,
+    short_words,
+)
 from wapreview.simulation.imports.pseudonyms.originals import Originals
 
-_NO_DIGIT = re.compile(r"[\s\u00a0\u202f().\-/+]+")
+_NO_DIGIT = re.compile(rf"(?:[\s+]|{GAP})+")
 _CODED = re.compile(r"[A-Za-z0-9+/_-]{12,}")
 _ADDRESS = re.compile(r"[^\s@<>()\[\]\"',;:?=&/]+@[\w-]+(?:\.[\w-]+)+")
 _IDENTITY = re.compile(r"[A-Z]{2}\.[A-Za-z0-9.]+")
@@ -44,7 +51,7 @@ class _Wanted:
         self.user_lengths = {len(identity) for identity in originals.user_ids}
         self.words = set(originals.words)
         self.runs = set(originals.runs)
-        self.whole = set(originals.whole)
+        self.whole = {*originals.whole, *filter(short_words, originals.names)}
         self.clean: set[tuple[str, bool | None]] = set()
         """Short texts in which nothing was found: they come again and again."""
 
@@ -114,6 +121,8 @@ def _kinds(text: str, named: bool | None, wanted: _Wanted) -> Iterator[Kind]:
             yield "number"
         if _has_user_id(inside, wanted):
             yield "user_id"
+        if named and inside.isprintable() and _has_name(inside, wanted):
+            yield "name"
 
 
 def _has_user_id(text: str, wanted: _Wanted) -> bool:
@@ -128,7 +137,7 @@ def _has_user_id(text: str, wanted: _Wanted) -> bool:
 
 def _has_number(text: str, wanted: _Wanted) -> bool:
     for match in re.finditer(r"\d{7,}", text):
-        run = match[0]
+        run = digits_in(match[0])
         for place in range(len(run) - PREFIXES + 1):
             known = wanted.by_start.get(run[place : place + PREFIXES])
             if known and any(run.startswith(number, place) for number in known):

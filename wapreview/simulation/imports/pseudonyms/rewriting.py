@@ -12,16 +12,22 @@ from wapreview.simulation.imports.pseudonyms.fakes import Fakes
 from wapreview.simulation.imports.pseudonyms.kinds import (
     DIGITS_MIN,
     EMAIL,
+    GAP,
+    LETTERS,
+    NAME_KEYS,
+    NAME_PARENTS,
     SERVER,
     STRUCTURE_KEYS,
     STRUCTURE_PARENTS,
     USER_ID,
     Kind,
+    digits_in,
+    short_words,
 )
-from wapreview.simulation.imports.pseudonyms.originals import LETTERS, Originals
+from wapreview.simulation.imports.pseudonyms.originals import PARTICLES, Originals
 
 _WORD = LETTERS.pattern
-_NUMBER = r"\d(?:[ \u00a0\u202f().\-/]{0,3}\d){6,}"
+_NUMBER = rf"\d(?:{GAP}{{0,3}}\d){{6,}}"
 _CODED = r"[A-Za-z0-9+/_-]{12,}={0,2}"
 _PARTS = re.compile(
     rf"(?P<email>{EMAIL.pattern})|(?P<user>{USER_ID.pattern})|(?P<coded>{_CODED})"
@@ -30,6 +36,9 @@ _PARTS = re.compile(
 _PLAIN = re.compile(rf"(?P<number>{_NUMBER})|(?P<word>{_WORD})")
 _MACHINE = re.compile(r"[a-z0-9_/.\-; =+]+")
 _ESCAPED = re.compile(r"%[0-9A-Fa-f]{2}")
+_RUN = re.compile(r"[^\s\"'<>]+")
+_PIECE = re.compile(r"[^&=?#/;,:]+")
+"""A part of an address between the signs that divide it."""
 _SAFE = "!#$&'()*+,/:;=?@[]~%"
 """Signs of addresses that stay as they are."""
 TIME = ("at",)
@@ -80,18 +89,33 @@ class Rewriting:
         names = not _is_structure(text, keys)
         if (text, names) in self._clean:
             return text
-        changed = self._replaced(text, names)
-        if changed == text and _ESCAPED.search(text):
-            changed = self._quoted(text, names)
+        coded = _ESCAPED.search(text)
+        changed = _RUN.sub(lambda match: self._address(match[0], names), text) if coded else text
+        changed = self._replaced(changed, names)
+        if _names_a_person(keys):
+            changed = self._short_words(changed, text)
         if changed == text and len(text) < SHORT:
             self._clean.add((text, names))
         return changed
 
-    def _quoted(self, text: str, names: bool) -> str:
-        """A part of an address, with signs written as numbers."""
+    def _address(self, text: str, names: bool) -> str:
+        """What may be an address, with signs written as numbers: part by part, else as a whole."""
+        if not _ESCAPED.search(text):
+            return text
+        text = _PIECE.sub(lambda match: self._quoted(match[0], names, "+" if "+" in match[0] else ""), text)
+        return self._quoted(text, names, _SAFE)
+
+    def _quoted(self, text: str, names: bool, safe: str) -> str:
         plain = unquote(text)
         changed = self._replaced(plain, names)
-        return text if changed == plain else quote(changed, safe=_SAFE)
+        return text if changed == plain else quote(changed, safe=safe)
+
+    def _short_words(self, changed: str, name: str) -> str:
+        """A name of which the long words are replaced: now the others, which are looked for nowhere else."""
+        for word in short_words(name) if name in self._originals.names else ():
+            if word.casefold() not in PARTICLES:
+                changed = re.sub(rf"\b{word}\b", lambda match: self._name(match[0]), changed)
+        return changed
 
     def _json_text(self, text: str) -> str | None:
         """JSON inside of a text, laid out as it was; None when the text is none."""
@@ -144,12 +168,15 @@ class Rewriting:
 
     def _digits(self, written: str) -> str:
         """A run of digits with signs between them, in which numbers may lie."""
-        digits = "".join(char for char in written if char.isdecimal())
+        digits = digits_in(written)
         changed = self._numbers_in(digits)
         if changed == digits:
             return written
         fresh = iter(changed)
-        return "".join(next(fresh) if char.isdecimal() else char for char in written)
+        # The ten digits of a script stand one behind the other.
+        return "".join(
+            chr(ord(char) - int(char) + int(next(fresh))) if char.isdecimal() else char for char in written
+        )
 
     def _numbers_in(self, digits: str) -> str:
         place = 0
@@ -170,6 +197,9 @@ class Rewriting:
         data = decode(token)
         if data is None:
             return None
+        if (plain := _plain_text(data)) is not None:
+            inside = self.text(plain)
+            return None if inside == plain else encode(inside.encode("utf-8"), token)
         text = data.decode("latin-1")
         changed = re.sub(r"\d{7,}", lambda match: self._numbers_in(match[0]), text)
         changed = USER_ID.sub(lambda match: self._part_of_id(match[0]), changed)
@@ -189,6 +219,20 @@ def _is_structure(text: str, keys: tuple[str, ...]) -> bool:
     if key not in STRUCTURE_KEYS and not (key == "name" and parent in STRUCTURE_PARENTS):
         return False
     return key == "option" or _MACHINE.fullmatch(text.lower()) is not None
+
+
+def _names_a_person(keys: tuple[str, ...]) -> bool:
+    key, parent = (keys[-1] if keys else ""), (keys[-2] if len(keys) > 1 else "")
+    return key in NAME_KEYS or (key == "name" and parent in NAME_PARENTS)
+
+
+def _plain_text(data: bytes) -> str | None:
+    """The bytes as a text that people can read; None where they are none."""
+    try:
+        text = data.decode("utf-8")
+    except UnicodeDecodeError:
+        return None
+    return text if text.isprintable() else None
 
 
 def decode(token: str) -> bytes | None:

@@ -110,9 +110,9 @@ class Terminal:
         met = condition if callable(condition) else lambda: condition in self.text
         until = monotonic() + PATIENCE
         while not met():
+            # a program that never stops printing is waited for no longer
+            assert monotonic() < until + 1, f"it goes on printing:\n{self.text}"
             try:
-                if monotonic() > until:  # a program that never stops printing is waited for no longer
-                    raise pexpect.TIMEOUT("it goes on printing")
                 self._feed(self.child.read_nonblocking(65536, max(0, until - monotonic())))
             except (pexpect.TIMEOUT, pexpect.EOF) as end:
                 wanted = condition if isinstance(condition, str) else "the condition"

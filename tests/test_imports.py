@@ -37,6 +37,7 @@ ALLOWED = {
     "exports": {"errors", "messages", "simulation", "phone", "skins"},
     "commands": {
         "errors",
+        "output",
         "messages",
         "sources",
         "dialects",

@@ -34,6 +34,9 @@ STUDIO = "PATH..."
 """The studio as a command; nobody types it, so it is named as it is to stand in the help."""
 
 
+INTERRUPTED = 130
+
+
 class CommandOrPaths(click.Group):
     """A group whose first word may also be a path: `wapreview order.json` opens the studio."""
 
@@ -43,6 +46,13 @@ class CommandOrPaths(click.Group):
         if first not in self.commands and first not in ("--help", "-h", "--version"):
             args = [STUDIO, *args]
         return super().parse_args(ctx, args)
+
+    def invoke(self, ctx: click.Context) -> object:
+        """Obeys; interrupted by the person at the keyboard it ends as a shell expects, with 128 and the signal."""
+        try:
+            return super().invoke(ctx)
+        except KeyboardInterrupt:
+            raise SystemExit(INTERRUPTED) from None
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """The studio's options stand in the help of the whole, because no command needs to be named for it."""

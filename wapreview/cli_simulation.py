@@ -5,7 +5,7 @@ from typing import Any
 import click
 
 from wapreview.cli_options import dialect_option, form_option, skin_option
-from wapreview.output import stdout_is_terminal, write_file, write_stdout
+from wapreview.output import stdout_is_terminal, write_private, write_stdout
 
 
 @click.command("map")
@@ -58,4 +58,4 @@ def export(recording: str, **asked: str | None) -> None:
     from wapreview.commands.export import exported
 
     path, data = exported(recording, **asked)
-    write_file(path, data) if path else write_stdout(data)
+    write_private(path, data) if path else write_stdout(data)

@@ -40,6 +40,30 @@ def write_file(path: "Path", data: bytes) -> None:
     say(f"wrote {path}")
 
 
+def write_private(path: "Path", data: bytes) -> None:
+    """The same for what people wrote: whole or not at all, and readable by its owner alone (mode 0600)."""
+    import contextlib
+    import tempfile
+
+    target = path.resolve()
+    temporary = None
+    try:
+        if target.exists() and not target.is_file():  # a pipe, /dev/stdout
+            path.write_bytes(data)
+        else:
+            handle, name = tempfile.mkstemp(prefix=f".{target.name[:40]}.", dir=target.parent)
+            temporary = target.with_name(os.path.basename(name))  # noqa: PTH119 - pathlib is slow to load
+            with os.fdopen(handle, "wb") as file:
+                file.write(data)
+            temporary.replace(target)
+    except OSError as error:
+        if temporary is not None:
+            with contextlib.suppress(OSError):
+                temporary.unlink(missing_ok=True)
+        fail(f"{path}: cannot be written ({error.strerror}); name another place with -o")
+    say(f"wrote {path}")
+
+
 def stdout_has_colours() -> bool:
     """Whether colour is wanted: a terminal, and neither NO_COLOR (https://no-color.org) nor a dumb one."""
     return stdout_is_terminal() and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"

@@ -49,7 +49,12 @@ def test_each_attachment_is_sent_or_refused_with_a_sentence_by_every_dialect() -
 
 def test_a_form_a_cart_and_a_question_about_calls_have_answers() -> None:
     assert [type(reply) for reply in offered("cloud/form.json")] == [FormReply]
-    assert [type(reply) for reply in offered("cloud/product_list.json")] == [OrderReply]
+    shown = open_file(sample_messages() / "cloud/product_list.json")
+    body = shown.source.bodies[0].value
+    (cart,) = offers_of(shown.items[0].messages[0], "491700000001", 1000, body)
+    assert isinstance(cart.reply, OrderReply)
+    assert cart.reply.catalog == "1042000000000042"
+    assert f'"{cart.reply.items[0].product}"' in shown.source.text
     assert offered("cloud/reply_buttons.json") == []
     asked = sample("cloud/text.json")._replace(kind="call_permission_request")
     replies = [offer.reply for offer in offers_of(asked, "491700000001", 1000)]

@@ -85,7 +85,7 @@ def test_within_24_hours_of_the_customer_s_message_the_window_is_open() -> None:
     on.advance(20 * 3600)
     assert str(on.window()) == "closes in 4 h 0 min"
     on.reply(TextReply("Hi"))
-    assert str(on.window()) == "closes in 1 d 0 h"
+    assert str(on.window()) == "closes in 24 h 0 min"
     on.advance(DAY - 1)
     assert not on.window().closed
     send(on, text())

@@ -71,7 +71,7 @@ async def test_an_option_is_linked_to_a_message_that_exists(open_studio: OpenStu
 async def test_what_leads_nowhere_can_be_noted(open_studio: OpenStudio, folder: Path) -> None:
     async with open_studio(texts={"menu.json": cloud_buttons("Well?", ["Yes", "No"])}) as person:
         await person.press("1", "W", "down", "down", "enter")
-        await person.settle(lambda: (folder / "TODO.md").exists())
+        await person.settle((folder / "TODO.md").exists)
         assert "“Yes” (a) of menu.json leads nowhere yet" in (folder / "TODO.md").read_text("utf-8")
 
 

@@ -16,12 +16,12 @@ async def test_25_hours_later_is_a_key_and_the_window_is_said_to_be_closed(open_
 
 async def test_the_window_is_shown_and_opens_with_a_message(open_studio: OpenStudio) -> None:
     async with open_studio(BUTTONS, size=(160, 40)) as person:
-        assert "closes in 1 d 0 h" in person.screen.splitlines()[0]
+        assert "closes in 24 h 0 min" in person.screen.splitlines()[0]
         await person.press("L")
         assert "closed 1 h 0 min ago" in person.screen.splitlines()[0]
         await person.press("c")
         await person.send("Hello again")
-        assert "closes in 1 d 0 h" in person.screen.splitlines()[0]
+        assert "closes in 24 h 0 min" in person.screen.splitlines()[0]
 
 
 async def test_the_clock_is_moved_by_what_is_typed(open_studio: OpenStudio) -> None:

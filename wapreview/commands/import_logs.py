@@ -1,7 +1,5 @@
 """`wapreview import`: logs, or a WhatsApp chat export, become a recording."""
 
-import os
-import sys
 from collections.abc import Sequence
 from pathlib import Path
 from typing import NamedTuple
@@ -10,6 +8,7 @@ from wapreview import settings
 from wapreview.commands.apart import check_apart
 from wapreview.errors import WapreviewError, printable, say
 from wapreview.messages.reply import Business
+from wapreview.output import write_private
 from wapreview.simulation.events import Began, Event
 from wapreview.simulation.imports.choosing import chosen, containing, counted, lines_of
 from wapreview.simulation.imports.opening import open_log
@@ -69,7 +68,7 @@ def import_files(files: Sequence[str], asked: Asked) -> bytes:
     _say_what(found, asked)
     if asked.output is None or asked.output == "-":
         return data
-    _write(Path(asked.output), data)
+    write_private(Path(asked.output), data)
     return b""
 
 
@@ -110,18 +109,3 @@ def _say_what(found: Imported, asked: Asked) -> None:
     say(f"{people}, {counted(messages, 'message', 'messages')}, {counted(replies, 'reply', 'replies')}")
     if found.trouble is not None:
         say(f"what went wrong last: {found.trouble.sentence}")
-
-
-def _write(path: Path, data: bytes) -> None:
-    """Private to the user: it holds what people wrote."""
-    try:
-        descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
-        with os.fdopen(descriptor, "wb") as file:
-            if sys.platform != "win32":
-                os.fchmod(file.fileno(), 0o600)
-            file.write(data)
-    except OSError as error:
-        raise WapreviewError(
-            f"{path}: cannot be written ({error.strerror}); name another place with -o"
-        ) from None
-    say(f"wrote {path}")

@@ -52,9 +52,9 @@ def _described(reply: MediaReply) -> str:
     return f"A placeholder, {reply.mime.partition(';')[0]}"
 
 
-def offers_of(message: Message, number: str, now: int) -> list[Offer]:
-    """What this message asks for beside a tap; `number` is the customer's, `now` in Unix seconds."""
-    found = [*_forms(message), *_carts(message)]
+def offers_of(message: Message, number: str, now: int, body: Json = None) -> list[Offer]:
+    """What this message asks for beside a tap; `number` is the customer's, `now` in Unix seconds, `body` its JSON."""
+    found = [*_forms(message), *_carts(message, body)]
     if message.kind == "call_permission_request":
         found += [
             Offer("Allow calls for 7 days", "", CallPermissionReply(True, expires=now + DAYS_7)),
@@ -82,14 +82,21 @@ def _forms(message: Message) -> Iterator[Offer]:
         )
 
 
-def _carts(message: Message) -> Iterator[Offer]:
+def _carts(message: Message, body: Json) -> Iterator[Offer]:
     if message.kind not in ("product", "product_list", "catalog_message"):
         return
-    known = {detail.name: str(detail.value) for detail in message.details if detail.value}
-    product = next((text for name, text in known.items() if "product" in name), "sku-1")
-    catalog = next((text for name, text in known.items() if "catalog" in name), "1000001")
+    product = _first(body, "product_retailer_id") or "sku-1"
+    catalog = _first(body, "catalog_id") or "1000001"
     items = (OrderedItem(product, 1, 7.99, "EUR"),)
     yield Offer("Send a cart", f"1 of {product}, 7.99 EUR", OrderReply(catalog, items))
+
+
+def _first(value: Json, key: str) -> str | None:
+    """The first text under this key, however deep."""
+    inside = value.values() if isinstance(value, dict) else value if isinstance(value, list) else ()
+    if isinstance(value, dict) and isinstance(value.get(key), str):
+        return str(value[key])
+    return next((found for below in inside if (found := _first(below, key))), None)
 
 
 def _value(option: Option) -> str:

@@ -62,8 +62,9 @@ def span(time: timedelta) -> str:
     """A length of time as people say it: 3 h 12 min, 12 min, 40 s, 2 d 3 h."""
     seconds = int(time.total_seconds())
     days, hours, minutes = seconds // 86400, seconds // 3600 % 24, seconds // 60 % 60
-    if days:
+    if days > 1:
         return f"{days} d {hours} h"
+    hours += 24 * days
     if hours:
         return f"{hours} h {minutes} min"
     return f"{minutes} min" if minutes else f"{seconds} s"

@@ -48,7 +48,9 @@ class Timing(Recovering):
         if self.entry is None:
             return []
         simulation = self.entry.simulation
-        return offers_of(item.message, simulation.customer.number, int(simulation.clock.now().timestamp()))
+        received = self.entry.folded.received.get(item.id)
+        now = int(simulation.clock.now().timestamp())
+        return offers_of(item.message, simulation.customer.number, now, received.body if received else None)
 
     def action_later(self) -> None:
         """25 hours later."""

@@ -268,7 +268,9 @@ def test_names_inside_of_base64_are_replaced() -> None:
         line(1.0, heard(1, "wamid.I1", typed("hi"), name="Mira")), line(2.0, text(f"token {coded}"))
     )
     inside = json.loads(base64.b64decode(said_in(events).removeprefix("token ")))
-    assert (inside["who"], inside["nr"]) == (events[1].person.name, events[0].customer)
+    joined = events[1]
+    assert isinstance(joined, CustomerJoined)
+    assert (inside["who"], inside["nr"]) == (joined.person.name, events[0].customer)
     assert report.left == ()
     originals = Originals()
     originals.gather({"person": {"name": "Mira"}})

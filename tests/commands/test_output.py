@@ -1,11 +1,13 @@
 """Where nothing can be written: one sentence or none, and never a traceback."""
 
+import re
 from pathlib import Path
 
 import pytest
 
-from tests.commands.conftest import GALLERY, shell
+from tests.commands.conftest import GALLERY, Run, shell
 from tests.commands.test_tap import buttons
+from wapreview.output import write_private
 
 WELCOME = GALLERY / "welcome.json"
 
@@ -46,3 +48,33 @@ def test_output_is_utf_8_whatever_the_locale(tmp_path: Path) -> None:
         ran = shell(f"{setting} wapreview show message.json")
         assert (ran.returncode, ran.stderr) == (0, b"")
         assert "Tèa ☕ 咖啡" in ran.stdout.decode("utf-8")
+
+
+def test_an_interrupted_command_ends_as_a_shell_expects(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    def interrupted(*_: object, **__: object) -> str:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr("wapreview.commands.rules.rules_text", interrupted)
+    assert run("rules").code == 130
+
+
+def test_a_private_file_is_whole_or_as_it_was(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    path = tmp_path / "talk.txt"
+    write_private(path, b"first")
+    assert path.stat().st_mode & 0o777 == 0o600
+
+    def fails(*_: object) -> None:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(Path, "replace", fails)
+    with pytest.raises(SystemExit, match="2"):
+        write_private(path, b"second")
+    assert path.read_bytes() == b"first"
+    assert [file.name for file in tmp_path.iterdir()] == ["talk.txt"]
+
+
+def test_a_seed_makes_ids_repeat(run: Run) -> None:
+    first, again, other = (run("tap", WELCOME, "#1", "--seed", seed).out for seed in (5, 5, 6))
+    ids = [set(re.findall(r"wamid\.[A-Za-z0-9+/=]+", out)) for out in (first, again, other)]
+    assert ids[0] == ids[1]
+    assert not ids[0] & ids[2]

@@ -23,6 +23,23 @@ async def test_the_support_flow_is_walked_by_keys_to_its_end(open_studio: OpenSt
         await person.settle(lambda: "Have a great day" in person.chat)
 
 
+async def test_a_folder_opens_at_the_message_with_which_its_flow_begins(open_studio: OpenStudio) -> None:
+    async with open_studio(SUPPORT.parent) as person:
+        assert person.entry.path is not None
+        assert person.entry.path.name == "help.json"
+
+
+async def test_a_sheet_gives_way_to_typing(open_studio: OpenStudio) -> None:
+    async with open_studio(SUPPORT) as person:
+        await person.press("1")
+        await person.settle(person.has_sheet)
+        await person.press("c")
+        await person.type("order o")
+        assert not person.has_sheet()
+        assert person.app.phone.composer.typed.value == "order o"
+        assert not person.entry.dirty
+
+
 async def test_options_that_nobody_tapped_are_marked(open_studio: OpenStudio) -> None:
     async with open_studio(SUPPORT) as person:
         await person.press("enter", "down", "enter", "enter")

@@ -252,7 +252,6 @@ FOOTERS: Mapping[str, tuple[str | tuple[str, str, str], ...]] = {
 
 UNDER_A_SHEET = frozenset(
     {
-        "compose",
         "attach",
         "react",
         "quote",

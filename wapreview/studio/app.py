@@ -48,7 +48,8 @@ class Studio(Witnessing):
     # Talking
 
     def action_compose(self) -> None:
-        """Type as the customer."""
+        """Type as the customer; an open sheet gives way."""
+        self.phone.close_sheet()
         self._to_phone()
         self.phone.composer.ask("text")
 

@@ -12,6 +12,7 @@ from wapreview.resources import sample_messages
 from wapreview.rules.channels.choice import check_channel
 from wapreview.settings import load, person_file
 from wapreview.settings_model import Settings
+from wapreview.simulation.flows.opening import FLOW_FILE, open_flow
 from wapreview.simulation.opening import Circumstances
 from wapreview.simulation.parties import usual_business, usual_customer
 from wapreview.sources.files import read_stdin
@@ -80,7 +81,18 @@ def make_studio(
         shelf.add_paths([gallery])
         return Studio(shelf, settings, gallery=gallery, hint=HINT, first=_first_sample(shelf))
     _fill(shelf, paths)
-    return Studio(shelf, settings, gallery=gallery)
+    return Studio(shelf, settings, gallery=gallery, first=_start_of_flow(shelf))
+
+
+def _start_of_flow(shelf: Shelf) -> int:
+    """The place of the message with which the flow of an opened folder begins; the first place where there is none."""
+    for root in shelf.roots:
+        if (root / FLOW_FILE).is_file():
+            flow = open_flow(root)
+            found = [path for name in flow.starts for path in flow.library.find(name)]
+            places = [number for number, slot in enumerate(shelf.slots) if slot.path in found]
+            return places[0] if places else 0
+    return 0
 
 
 def _check_keys(settings: Settings) -> None:

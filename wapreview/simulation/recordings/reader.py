@@ -90,7 +90,8 @@ def _header(line: bytes, name: str, *, torn: bool) -> Header | None:
         value = None
     if not isinstance(value, dict) or value.get("wapreview") != "recording":
         raise WapreviewError(
-            f"{name}: is no recording; its first line is not {{“wapreview”: “recording”, “version”: {VERSION}}}."
+            f"{name}: is no recording; its first line is not {{“wapreview”: “recording”, “version”: {VERSION}}}. "
+            "Make one of a log with: wapreview import LOG -o path.jsonl"
         )
     version, dialect, seed = value.get("version"), value.get("dialect"), value.get("seed")
     if isinstance(version, bool) or not isinstance(version, int) or version < 1:

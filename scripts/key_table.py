@@ -1,7 +1,8 @@
 """Writes the README's key table from the studio's table of actions; --check only compares."""
 
-import sys
 from pathlib import Path
+
+from written import write
 
 from wapreview.studio.actions import ACTIONS, EDITING_KEYS, PHONE_KEYS, shown_key
 
@@ -19,16 +20,5 @@ def table() -> str:
     return "\n".join(lines)
 
 
-def main() -> int:
-    text = README.read_text("utf-8")
-    before, rest = text.split(BEGIN, 1)
-    after = rest.split(END, 1)[1]
-    written = f"{before}{BEGIN}\n\n{table()}\n\n{END}{after}"
-    if "--check" in sys.argv:
-        return int(written != text)
-    README.write_text(written, "utf-8")
-    return 0
-
-
 if __name__ == "__main__":
-    raise SystemExit(main())
+    raise SystemExit(write(README, BEGIN, END, table()))

@@ -3,13 +3,14 @@
 import ast
 import inspect
 import re
-import sys
 from collections.abc import Iterator
 from datetime import datetime
 from functools import cache
 from pathlib import Path
 from types import ModuleType, NoneType
 from typing import Any, Literal, get_args, get_origin
+
+from written import write
 
 from wapreview.messages import reply
 from wapreview.messages.pointers import Json
@@ -133,16 +134,5 @@ def _cell(text: str) -> str:
     return text.replace("|", "\\|")
 
 
-def main() -> int:
-    text = PAGE.read_text("utf-8")
-    before, rest = text.split(BEGIN, 1)
-    after = rest.split(END, 1)[1]
-    written = f"{before}{BEGIN}\n\n{tables()}\n\n{END}{after}"
-    if "--check" in sys.argv:
-        return int(written != text)
-    PAGE.write_text(written, "utf-8")
-    return 0
-
-
 if __name__ == "__main__":
-    raise SystemExit(main())
+    raise SystemExit(write(PAGE, BEGIN, END, tables()))

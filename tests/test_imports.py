@@ -35,7 +35,19 @@ ALLOWED = {
     "settings_files": set(),
     "settings_model": set(),
     "exports": {"errors", "messages", "simulation", "phone", "skins"},
+    "emulator": {
+        "errors",
+        "compiled",
+        "messages",
+        "sources",
+        "dialects",
+        "rules",
+        "preview",
+        "simulation",
+    },
+    "testing": {"errors", "messages", "dialects", "simulation", "phone", "exports", "skins", "emulator"},
     "commands": {
+        "emulator",
         "errors",
         "output",
         "messages",
@@ -56,7 +68,8 @@ ALLOWED = {
     },
     "studio": {"*"},
     "cli": {"*"},
-    "cli_options": set(),
+    "cli_bot": {"cli_options", "commands", "emulator"},
+    "cli_options": {"errors", "simulation"},
     "cli_simulation": {"cli_options", "output", "commands"},
 }
 """Room -> the rooms that it may import. The studio may import all but cli and commands."""
@@ -65,8 +78,12 @@ ONLY_IN = {
     "textual": {"studio"},
     "rich": {"studio"},
     "pyperclip": {"studio"},
-    "pydantic": {"settings", "settings_model", "simulation"},
-    "click": {"cli", "cli_options", "cli_simulation"},
+    "pydantic": {"settings", "settings_model", "simulation", "emulator"},
+    "click": {"cli", "cli_bot", "cli_options", "cli_simulation"},
+    "starlette": {"emulator"},
+    "uvicorn": {"emulator", "testing"},
+    "httpx": {"emulator", "testing"},
+    "trustme": {"emulator"},
     "resvg_py": {"exports"},
 }
 """Library -> the rooms that may import it."""
@@ -124,7 +141,7 @@ def test_no_dialect_knows_another() -> None:
                 assert parts[2] in (own, "meta"), f"{path} imports {name}"
 
 
-HEAVY = ("textual", "rich", "pydantic", "httpx", "starlette", "uvicorn", "PIL", "asyncio")
+HEAVY = ("textual", "rich", "pydantic", "httpx", "starlette", "uvicorn", "trustme", "PIL", "asyncio")
 
 LIGHT_COMMANDS = (
     ["tap", "sample_messages/welcome.json"],

@@ -10,10 +10,12 @@ from typing import TYPE_CHECKING, NoReturn
 import click
 
 from wapreview import __version__
+from wapreview.cli_bot import serve
 from wapreview.cli_options import (
     at_option,
     body_option,
     channel_option,
+    clock_of,
     customer_option,
     dialect_option,
     form_option,
@@ -26,7 +28,6 @@ from wapreview.errors import Exit, WapreviewError, fail, say
 from wapreview.output import stdout_has_colours, stdout_is_terminal, write_file, write_stdout
 
 if TYPE_CHECKING:
-    from wapreview.simulation.clock import Clock
     from wapreview.simulation.opening import Circumstances
 
 
@@ -288,7 +289,7 @@ def rules(rule: str | None, form: str) -> None:
     write_stdout(rules_text(rule, form, coloured=stdout_has_colours()).encode("utf-8"))
 
 
-for command in (draw_map, import_logs, export):
+for command in (draw_map, import_logs, export, serve):
     cli.add_command(command)
 
 
@@ -299,18 +300,7 @@ def _given(
 
     if seed is None and moment is not None:
         seed = 0
-    return Circumstances(_clock(moment), seed, customer, variant)
-
-
-def _clock(moment: str | None) -> "Clock | None":
-    from wapreview.simulation.clock import FrozenClock, parse_moment
-
-    if moment is None:
-        return None
-    try:
-        return FrozenClock(parse_moment(moment))
-    except ValueError:
-        fail(f"--at: “{moment}” is no time; write 2026-01-05 10:04, an ISO 8601 time, or Unix seconds")
+    return Circumstances(clock_of(moment), seed, customer, variant)
 
 
 def main(args: Sequence[str] | None = None) -> None:

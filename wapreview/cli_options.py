@@ -1,9 +1,14 @@
 """Options that several commands have."""
 
 from collections.abc import Callable
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
+
+from wapreview.errors import fail
+
+if TYPE_CHECKING:
+    from wapreview.simulation.clock import Clock
 
 dialect_option = click.option(
     "--dialect", help="Read as cloud, whapi, messangi, exotel or chatt2 in place of detecting it."
@@ -31,3 +36,15 @@ def form_option(*forms: str, about: str) -> Callable[[Callable[..., Any]], Calla
     """--format with these words, the first one where none is given."""
     words = click.Choice(forms)
     return click.option("--format", "form", type=words, default=forms[0], show_default=True, help=about)
+
+
+def clock_of(moment: str | None) -> "Clock | None":
+    """The clock that --at sets; None without it. Ends the process with a sentence where it is no time."""
+    if moment is None:
+        return None
+    from wapreview.simulation.clock import FrozenClock, parse_moment
+
+    try:
+        return FrozenClock(parse_moment(moment))
+    except ValueError:
+        fail(f"--at: “{moment}” is no time; write 2026-01-05 10:04, an ISO 8601 time, or Unix seconds")

@@ -9,11 +9,12 @@ import pytest
 from tests.commands.conftest import Run
 from tests.simulation.imports import noisy_log as noise
 from tests.simulation.imports import noisy_talk as talk
+from tests.simulation.imports.noisy_providers import PROVIDERS
 from tests.simulation.imports.writing import JONAS, MIRA, heard, line, log, refusal, text, typed
 from wapreview.simulation.imports.opening import open_log
 from wapreview.simulation.recordings.reader import read_recording
 
-CLOUD = talk.PROVIDERS["cloud"]
+CLOUD = PROVIDERS["cloud"]
 
 
 @pytest.fixture

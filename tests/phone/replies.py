@@ -99,8 +99,8 @@ ITEMS: dict[str, MessageItem] = {
     ),
     "missing": MessageItem("m1", MISSING, NOON, ghost="missing", tapped=frozenset({"/labels/0"})),
     "missing_bare": MessageItem("m1", message("missing"), NOON, ghost="missing", reaction="👍"),
-    "rebuilt": MessageItem("m1", LIST, NOON, ghost="rebuilt"),
-    "rebuilt_short": MessageItem("m1", message("text", "Hi"), NOON, ghost="rebuilt"),
+    "rebuilt": MessageItem("m1", LIST, NOON, ghost="quote"),
+    "rebuilt_short": MessageItem("m1", message("text", "Hi"), NOON, ghost="quote"),
 }
 STATUSES = tuple(
     ReplyItem("r1", TextReply(f"This was {status}"), NOON, number == 0, status=status, failure=why)  # type: ignore[arg-type]

@@ -188,7 +188,7 @@ def test_any_problem_anywhere_leaves_rows_whole(
 
 
 STATUSES = st.sampled_from(["sent", "delivered", "read", "failed"])
-GHOSTS = st.sampled_from(["", "missing", "rebuilt"])
+GHOSTS = st.sampled_from(["", "missing", "quote", "chat"])
 
 
 @given(MESSAGES, SHAPES, VIEWS, STATUSES, TEXTS, st.booleans(), GHOSTS)

@@ -188,8 +188,8 @@ def test_a_ghost_says_that_it_is_one_and_its_labels_can_be_tapped() -> None:
 
 def test_a_rebuilt_message_is_labelled() -> None:
     assert said(drawn(ITEMS["rebuilt"]), "placeholder") == ["rebuilt from the log"]
-    template = item(ALL["short"]._replace(label="order_update, en"))._replace(ghost="rebuilt")
-    assert said(drawn(template), "placeholder") == ["order_update, en", "rebuilt from the log"]
+    template = item(ALL["short"]._replace(label="order_update, en"))._replace(ghost="chat")
+    assert said(drawn(template), "placeholder") == ["order_update, en", "rebuilt from the chat export"]
 
 
 def test_marks_tell_what_was_not_tapped_yet() -> None:

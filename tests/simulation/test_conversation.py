@@ -269,19 +269,6 @@ def test_the_same_message_and_an_unknown_one_are_no_revision() -> None:
     assert talk.events == before
 
 
-def test_a_draft_is_shown_and_no_event() -> None:
-    talk = simulation()
-    received, other = talk.receive({}, message("Old")), talk.receive({}, message("Other"))
-    before = list(talk.conversation.items)
-    shown = talk.conversation.with_drafts({received.id: message("Draft"), "no such id": message("Lost")})
-    assert [item.message for item in shown if isinstance(item, MessageItem)] == [
-        message("Draft"),
-        message("Other"),
-    ]
-    assert talk.conversation.items == before
-    assert other.message == message("Other")
-
-
 # Group chats
 
 

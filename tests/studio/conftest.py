@@ -9,6 +9,11 @@ import pyperclip
 import pytest
 
 from tests.studio.driving import Person, at, studio_on
+from wapreview.messages.problem import Problem
+from wapreview.phone.draw import draw
+from wapreview.phone.rows import Row, Shape, View
+from wapreview.simulation.items import Item
+from wapreview.studio import canvas
 from wapreview.studio.patience import Patience
 
 OpenStudio: TypeAlias = Callable[..., AbstractAsyncContextManager[Person]]
@@ -50,3 +55,16 @@ def open_studio(folder: Path) -> OpenStudio:
 def impatience(monkeypatch: pytest.MonkeyPatch) -> None:
     """A tap by mouse does not wait for a second click."""
     monkeypatch.setattr(Patience, "SECONDS", 0)
+
+
+@pytest.fixture
+def draws(monkeypatch: pytest.MonkeyPatch) -> list[Item]:
+    """Each item that was drawn, in order."""
+    found: list[Item] = []
+
+    def counted(item: Item, problems: tuple[Problem, ...], shape: Shape, view: View) -> list[Row]:
+        found.append(item)
+        return draw(item, problems, shape, view)
+
+    monkeypatch.setattr(canvas, "draw", counted)
+    return found

@@ -3,13 +3,10 @@
 from collections.abc import Sequence
 from datetime import UTC, datetime
 
-import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from wapreview.messages.problem import Problem
 from wapreview.messages.reply import TextReply
-from wapreview.phone.draw import draw
 from wapreview.phone.rows import Row, Shape, Spot, View
 from wapreview.simulation.items import Item, NoticeItem, ReplyItem
 from wapreview.studio import canvas as module
@@ -45,19 +42,6 @@ def row_at(canvas: Canvas, line: int) -> Row:
     index = canvas.item_at(line)
     assert index is not None
     return canvas.row(index, line)
-
-
-@pytest.fixture
-def draws(monkeypatch: pytest.MonkeyPatch) -> list[Item]:
-    """Each item that was drawn, in order."""
-    found: list[Item] = []
-
-    def counted(item: Item, problems: tuple[Problem, ...], shape: Shape, view: View) -> list[Row]:
-        found.append(item)
-        return draw(item, problems, shape, view)
-
-    monkeypatch.setattr(module, "draw", counted)
-    return found
 
 
 MANY = [said(number, number % 7) for number in range(10_000)]

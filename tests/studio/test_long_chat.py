@@ -10,27 +10,12 @@ from tests.studio.driving import Person, cloud_buttons, cloud_text
 from tests.studio.talks import sent, talk
 from wapreview.messages.problem import Problem
 from wapreview.messages.reply import ReactionReply, TextReply
-from wapreview.phone.draw import draw
-from wapreview.phone.rows import Row, Shape, View, text_of
+from wapreview.phone.rows import text_of
 from wapreview.simulation.items import DateItem, Item, MessageItem, NoticeItem, TypingItem, UnreadItem
-from wapreview.studio import canvas
 from wapreview.studio.chat import Chat
 
 MANY = 10_000
 ONE = cloud_buttons("Shall we begin?", ["Yes", "No"])
-
-
-@pytest.fixture
-def draws(monkeypatch: pytest.MonkeyPatch) -> list[Item]:
-    """Each item that was drawn, in order."""
-    found: list[Item] = []
-
-    def counted(item: Item, problems: tuple[Problem, ...], shape: Shape, view: View) -> list[Row]:
-        found.append(item)
-        return draw(item, problems, shape, view)
-
-    monkeypatch.setattr(canvas, "draw", counted)
-    return found
 
 
 @asynccontextmanager

@@ -12,6 +12,7 @@ from wapreview.phone.rows import Row, Shape, View
 from wapreview.preview import Preview, place_of
 from wapreview.simulation.items import MessageItem
 from wapreview.simulation.opening import Circumstances, Opened
+from wapreview.simulation.parties import chat_title
 from wapreview.skins import load_skin
 
 SKIN_OF_FORM = {"text": "plain", "ansi": "dark", "svg": "light", "png": "light"}
@@ -77,8 +78,9 @@ def _say_problems(seen: Preview) -> None:
 
 def _screen(opened: Opened, shape: Shape, view: View) -> list[Row]:
     problems = {shown.id: shown.problems for shown in opened.shown}
-    items = opened.simulation.conversation.items
-    title = opened.simulation.chat_title
+    simulation = opened.simulation
+    items = simulation.conversation.items
+    title = chat_title(items, simulation.business, simulation.customer)
     return draw_screen(
         items,
         [problems.get(item.id, ()) if isinstance(item, MessageItem) else () for item in items],

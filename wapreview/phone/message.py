@@ -92,7 +92,7 @@ def _stamped(item: MessageItem, scene: Scene) -> list[Segment]:
 
 def _labels(item: MessageItem, scene: Scene) -> list[str]:
     """What a template is called, and that a message was rebuilt, for those who design it."""
-    told = [item.message.label, words.REBUILT if item.ghost == "rebuilt" else ""]
+    told = [item.message.label, words.REBUILT.get(item.ghost, "")]
     return [cropped(text, scene.width - 2, scene.shape) for text in told if text]
 
 

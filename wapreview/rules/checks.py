@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator
 from typing import TypeAlias
 
 from wapreview.dialects.limits import Limit, Limits, as_native
+from wapreview.dialects.parameters import placed
 from wapreview.messages.detail import Detail
 from wapreview.messages.fix import Fix
 from wapreview.messages.message import Message
@@ -162,6 +163,6 @@ def _problem(part: Detail, limit: Limit, actual: int, title: str) -> Problem:
         unit=limit.unit if numbered else None,
         excess=part.members[limit.value :] if counted else (),
         breach=limit.breach,
-        reason=limit.reason,
+        reason=placed(limit.reason, part.at, part.key),
         source=limit.source,
     )

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator
 
 from wapreview.dialects.limits import Limit, Limits
+from wapreview.dialects.parameters import placed
 from wapreview.messages.problem import Problem
 
 
@@ -23,6 +24,6 @@ def _as_in(problem: Problem, limit: Limit) -> Problem:
         severity=severity,
         message=f"{problem.message} {limit.remark}".rstrip(),
         breach=limit.breach if severity != "note" else problem.breach,
-        reason=limit.reason,
+        reason=placed(limit.reason, problem.at, problem.key),
         source=limit.source,
     )

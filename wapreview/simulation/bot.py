@@ -10,10 +10,11 @@ class Delivery(NamedTuple):
 
     accepted: bool
     status: int | None = None
-    """The bot's HTTP status; None where it is no program, or gave no answer."""
+    """The bot's HTTP status; None where it is no program, or gave no answer (`text` then says why)."""
     milliseconds: float = 0.0
     text: str = ""
     """What it answered, cut; or why there is no answer."""
+    attempt: int = 1
 
 
 class Bot(Protocol):
@@ -25,7 +26,10 @@ class Bot(Protocol):
         ...
 
     async def deliver(self, webhook: WebhookMade) -> Delivery | None:
-        """Takes one webhook; None where nobody listens. What it sends back arrives by itself."""
+        """Takes one webhook; None where nobody listens, or where it tells later what came of it.
+
+        What it sends back arrives by itself.
+        """
         ...
 
 

@@ -30,8 +30,7 @@ MISSING = "missing"
 class Conversation:
     """What one phone shows, kept up to date event by event; `business` is the name over quoted messages.
 
-    Adding an event costs the same however long the chat is; `version` and `changed_since` tell a drawing
-    what it has to draw again.
+    Adding an event costs the same however long the chat is.
     """
 
     def __init__(self, *, business: str = "", shown: bool = True) -> None:
@@ -58,19 +57,6 @@ class Conversation:
         """Where the pills stand."""
         self._today = date.min
         self._unread_line: int | None = None
-        self._journal: list[int] = []
-        self._forgotten = 0
-
-    @property
-    def version(self) -> int:
-        """Grows with every change of the items."""
-        return self._forgotten + len(self._journal)
-
-    def changed_since(self, version: int) -> Iterable[int] | None:
-        """The places of the items that were added or changed since; None when all may have."""
-        if version < self._forgotten:
-            return None
-        return dict.fromkeys(self._journal[version - self._forgotten :])
 
     def apply(self, event: Event) -> None:
         """Adds one event; what does not show is only remembered."""
@@ -92,7 +78,7 @@ class Conversation:
             case AnswerMade():
                 self._change(event.message_id, refused=event.refused, failure=event.reason)
             case Noted():
-                self._add(NoticeItem(event.text))
+                self.items.append(NoticeItem(event.text))
             case _:
                 return False
         return True
@@ -127,15 +113,6 @@ class Conversation:
         """Where in `items` a message or reply stands."""
         return self._place.get(identity)
 
-    def with_drafts(self, drafts: dict[str, Message]) -> list[Item]:
-        """The items with files that are being edited in the place of the messages that they hold."""
-        items = list(self.items)
-        for identity, message in drafts.items():
-            item = self.message_item(identity)
-            if item is not None:
-                items[self._place[identity]] = item._replace(message=message)
-        return items
-
     def hide(self) -> None:
         """Another customer's phone is in sight from now on; what was seen on this one is not new any more."""
         self.shown = False
@@ -152,11 +129,12 @@ class Conversation:
         first = not isinstance(self.items[-1], MessageItem)
         self._place[event.id] = len(self.items)
         if isinstance(event, MessageMissing):
-            self._add(MessageItem(event.id, ghost_of(event.labels), event.at, first, ghost="missing"))
+            self.items.append(MessageItem(event.id, ghost_of(event.labels), event.at, first, ghost="missing"))
             return
         sender = self._business if event.message.group else ""
-        item = MessageItem(event.id, event.message, event.at, first, sender=sender)
-        self._add(item._replace(ghost="rebuilt") if event.rebuilt else item)
+        self.items.append(
+            MessageItem(event.id, event.message, event.at, first, sender=sender, ghost=event.rebuilt)
+        )
 
     def _add_reply(self, event: ReplySent) -> None:
         self.latest_reply, self.latest_sent, self.latest = event.reply, event, None
@@ -173,7 +151,7 @@ class Conversation:
         first = not isinstance(self.items[-1], ReplyItem)
         quoted = answered.message if answered else None
         self._place[event.id] = len(self.items)
-        self._add(ReplyItem(event.id, event.reply, event.at, first, quoted, self._business))
+        self.items.append(ReplyItem(event.id, event.reply, event.at, first, quoted, self._business))
         self._mark(event)
 
     def _mark(self, event: ReplySent) -> None:
@@ -193,7 +171,7 @@ class Conversation:
         latest = self.items[self._days[-1]] if self._days else None
         if not isinstance(latest, DateItem) or latest.day != at.date():
             self._days.append(len(self.items))
-            self._add(DateItem(at.date(), self._today))
+            self.items.append(DateItem(at.date(), self._today))
 
     def _pass_to(self, day: date) -> None:
         """The day of the latest event is today: what was Today becomes Yesterday."""
@@ -203,7 +181,7 @@ class Conversation:
         for place in self._days:
             pill = self.items[place]
             if isinstance(pill, DateItem):
-                self._put(place, pill._replace(today=day))
+                self.items[place] = pill._replace(today=day)
 
     def _count_unread(self) -> None:
         if self.shown:
@@ -211,9 +189,9 @@ class Conversation:
         self.unread += 1
         if self._unread_line is None:
             self._unread_line = len(self.items)
-            self._add(UnreadItem(1))
+            self.items.append(UnreadItem(1))
         else:
-            self._put(self._unread_line, UnreadItem(self.unread))
+            self.items[self._unread_line] = UnreadItem(self.unread)
 
     def _forget_unread(self) -> None:
         """Whoever answers has read: the line goes away, and the groups above and below it become one."""
@@ -228,22 +206,12 @@ class Conversation:
             self.items[place] = below._replace(first=not isinstance(above, MessageItem))
         self._place = {key: at - (at > place) for key, at in self._place.items()}
         self._days = [at - (at > place) for at in self._days]
-        self._forgotten, self._journal = self.version + 1, []
-
-    def _add(self, item: Item) -> None:
-        self._journal.append(len(self.items))
-        self.items.append(item)
-
-    def _put(self, place: int, item: Item) -> None:
-        if item != self.items[place]:
-            self._journal.append(place)
-            self.items[place] = item
 
     def _change(self, identity: str, **changes: object) -> None:
         item = self._item(identity)
         if isinstance(item, MessageItem | ReplyItem):
             known = {key: value for key, value in changes.items() if key in item._fields}
-            self._put(self._place[identity], item._replace(**known))  # type: ignore[arg-type]
+            self.items[self._place[identity]] = item._replace(**known)  # type: ignore[arg-type]
 
 
 def failure_of(code: int | None, text: str | None) -> str:

@@ -6,7 +6,7 @@ Every event has `n` (its number, never used twice in a recording), `at` (the sim
 
 import json
 from datetime import datetime
-from typing import NamedTuple, TypeAlias
+from typing import Literal, NamedTuple, TypeAlias
 
 from wapreview.dialects import registry
 from wapreview.errors import WapreviewError
@@ -67,8 +67,8 @@ class MessageReceived(NamedTuple):
     """The customer's number or id as it was addressed, without plus; empty where it is the phone's own."""
     sender: str = ""
     """The business's number or channel; empty where it is the simulation's."""
-    rebuilt: bool = False
-    """Whether the body was put together from what a later reply quotes, because nobody kept the send."""
+    rebuilt: Literal["", "quote", "chat"] = ""
+    """From what the body was put together where nobody kept the send: what a later reply quotes, or a chat export."""
 
 
 class MessageRevised(NamedTuple):
@@ -162,6 +162,28 @@ class WebhookDelivered(NamedTuple):
     """What the bot answered, cut; or why there was no answer."""
 
 
+class ApiCalled(NamedTuple):
+    """A bot called the provider's API, and what it was answered."""
+
+    n: int
+    at: datetime
+    customer: str
+    """Whom the call was about; empty where nobody in particular."""
+    dialect: str
+    method: str
+    path: str
+    """With its query, secrets hidden."""
+    status: int
+    milliseconds: float = 0.0
+    message_id: str = ""
+    """The message that it sent: its JSON and the answer stand in the events of that message."""
+    request: Json = None
+    """What was asked, where it is JSON and no message."""
+    answer: Json = None
+    text: str = ""
+    """What a person should know of it: why it was refused, or what is not emulated."""
+
+
 class StatusChanged(NamedTuple):
     """Something became of a message: sent, delivered, read, failed.
 
@@ -245,6 +267,7 @@ Event: TypeAlias = (
     | ReplySent
     | WebhookMade
     | WebhookDelivered
+    | ApiCalled
     | StatusChanged
     | BusinessTyping
     | TimeMoved
@@ -265,6 +288,7 @@ KINDS: dict[type[Event], str] = {
     ReplySent: "reply.sent",
     WebhookMade: "webhook.made",
     WebhookDelivered: "webhook.delivered",
+    ApiCalled: "api.called",
     StatusChanged: "status.changed",
     BusinessTyping: "business.typing",
     TimeMoved: "time.moved",

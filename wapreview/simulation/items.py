@@ -40,8 +40,8 @@ class MessageItem(NamedTuple):
     """Why it failed or was refused, in one line: the code and the provider's sentence."""
     refused: bool = False
     """Whether the provider refused the send: no phone ever shows it, ours does, marked."""
-    ghost: Literal["", "missing", "rebuilt"] = ""
-    """Whether the message is missing in the log, or was rebuilt from what a reply quotes."""
+    ghost: Literal["", "missing", "quote", "chat"] = ""
+    """Whether the message is missing in the log, or was rebuilt: from what a reply quotes, or from a chat export."""
     tapped: frozenset[Pointer] = frozenset()
     """All options of it that were tapped so far."""
 

@@ -1,5 +1,6 @@
 """Who talks to whom, as far as a message tells: the customer is its `to`, the business its `from`."""
 
+import re
 from collections.abc import Iterable
 from typing import NamedTuple, Protocol
 
@@ -8,6 +9,18 @@ from wapreview.messages.reply import Business, Customer
 from wapreview.simulation.items import Item, MessageItem
 
 SAMPLE_CUSTOMER, SAMPLE_BUSINESS = Customer(), Business()
+
+SAME_PEOPLE = {"549": "54", "521": "52"}
+"""Beginnings of mobile numbers that are also written without their last digit: Argentina's 9, Mexico's 1.
+
+The number of the account has the digit, the one that people write has it or not (Whapi help desk, "Specifics of
+sending messages to numbers of different countries").
+"""
+NATIONAL_DIGITS = 10
+"""Digits of a number of these two countries, behind such a beginning."""
+
+USER_ID = re.compile(r"[A-Z]{2}\.(ENT\.)?[A-Za-z0-9]{1,128}")
+"""Meta's business-scoped user id."""
 
 
 class Party(Protocol):
@@ -41,9 +54,16 @@ def usual_business(party: Party) -> Business:
 def customer_of(
     message: Message | None, number: str | None = None, usual: Customer = SAMPLE_CUSTOMER
 ) -> Customer:
-    """The customer of a message: the number asked for, else the message's `to`, else the usual customer."""
-    written = number or (message.to.value if message and message.to and not message.group else "")
-    return usual._replace(number=digits(written)) if written.strip() else usual
+    """The customer of a message: the number asked for, else the message's `to`, else the usual customer.
+
+    A user id in place of a number, and the other form of the usual customer's number, leave that number as it is.
+    """
+    written = (number or (message.to.value if message and message.to and not message.group else "")).strip()
+    if not written or same_person(written, usual.number):
+        return usual
+    if USER_ID.fullmatch(written):
+        return usual._replace(user_id=written)
+    return usual._replace(number=digits(written))
 
 
 def business_of(message: Message | None, usual: Business = SAMPLE_BUSINESS) -> Business:
@@ -73,3 +93,17 @@ def digits(number: str) -> str:
     for sign in " -()":
         bare = bare.replace(sign, "")
     return bare if bare.isdecimal() else number.strip()
+
+
+def person_key(number: str) -> str:
+    """A number in the one form that all its forms have in common: Argentina's 9 and Mexico's 1 left out."""
+    bare = digits(number)
+    for beginning, country in SAME_PEOPLE.items():
+        if bare.startswith(beginning) and len(bare) == len(beginning) + NATIONAL_DIGITS:
+            return country + bare.removeprefix(beginning)
+    return bare
+
+
+def same_person(one: str, other: str) -> bool:
+    """Whether two numbers, however they are dressed, are the same person's."""
+    return person_key(one) == person_key(other)

@@ -1,11 +1,16 @@
 """The business sends: what arrives is read and judged like any file, answered as the provider answers, and shown."""
 
-from wapreview.dialects.dialect import Dialect
+from collections.abc import Callable, Sequence
+from typing import Literal, NamedTuple, TypeAlias
+
+from wapreview.dialects.dialect import Answer, Dialect
 from wapreview.messages.message import Message
 from wapreview.messages.pointers import Json
 from wapreview.messages.problem import Problem, Reason
 from wapreview.messages.reply import Occasion, Status
 from wapreview.preview import read_body
+from wapreview.rules.limits import limits_for
+from wapreview.rules.refusals import first_failure, first_refusal
 from wapreview.simulation.conversation import failure_of
 from wapreview.simulation.events import AnswerMade, MessageReceived
 from wapreview.simulation.parties import business_of, customer_of
@@ -18,40 +23,68 @@ class NothingSent(Exception):  # noqa: N818 - what was given holds no message
     """The JSON holds no message that could be sent."""
 
 
-def send(
+Judged: TypeAlias = Literal["strict", "window", "lenient"]
+"""What stops a send: all that the provider refuses or fails; a closed window alone; nothing."""
+
+
+class Sent(NamedTuple):
+    """One message of a body, and the provider's answer to it."""
+
+    received: MessageReceived
+    answer: Answer
+    refused: bool = False
+
+
+def send(  # noqa: PLR0913 - all but the body may be left out
     simulation: Simulation,
     body: Json,
     *,
     dialect: Dialect | None = None,
     channel: str | None = None,
     customer: str | None = None,
-    strict: bool = False,
+    judged: Judged = "window",
 ) -> tuple[MessageReceived, ...]:
-    """All messages of a body arrive on the customer's phone (None: the one in sight).
+    """All messages of a body arrive on the customer's phone (None: the one in sight). Raises NothingSent."""
+    key = customer or simulation.folded.shown
+    given = (dialect or simulation.dialect, channel or simulation.channel)
+    return tuple(each.received for each in send_each(simulation, body, *given, lambda _: key, judged=judged))
 
-    A closed window is judged always; `strict` lets the provider refuse and fail because of every other breach
-    too. Raises NothingSent.
+
+def send_each(  # noqa: PLR0913 - what is known of a send
+    simulation: Simulation,
+    body: Json,
+    dialect: Dialect,
+    channel: str,
+    addressee: Callable[[Message], str],
+    *,
+    judged: Judged = "window",
+    more: Callable[[Message], Sequence[Problem]] = lambda _: (),
+) -> tuple[Sent, ...]:
+    """All messages of a body arrive, each on the phone of its `addressee`, and are answered.
+
+    `more` finds what is wrong with a message beside what can be read from it alone. Raises NothingSent.
     """
-    dialect, key = dialect or simulation.dialect, customer or simulation.folded.shown
-    channel = channel or simulation.channel
     messages, problems = read_body(dialect, body, channel)
     if not messages:
         raise NothingSent(f"this JSON holds no message of {dialect.title}")
-    worst = _worst(problems) if strict else None
     sent = []
     for part, message in enumerate(messages):
-        usual = simulation.customers[key]
-        sides = Sides(
-            dialect, customer_of(message, None, usual), business_of(message, simulation.business), channel
-        )
+        key = addressee(message)
+        customer = customer_of(message, None, simulation.customers[key])
+        sides = Sides(dialect, customer, business_of(message, simulation.business), channel)
+        found = (*problems, *more(message)) if judged == "strict" else ()
+        closed = window_problem(message, simulation.window(key), dialect, channel)
+        worst = _worst(found, dialect, channel) or (closed if judged != "lenient" else None)
         sent.append(_send(simulation, body, message, sides, key, part, worst))
     return tuple(sent)
 
 
-def _worst(problems: tuple[Problem, ...]) -> Problem | None:
-    """The first breach that stops the send, in the provider's checking order; else the first that fails later."""
-    stopping = [problem for breach in ("refuse", "fail") for problem in problems if problem.breach == breach]
-    return next(iter(stopping), None)
+def _worst(problems: tuple[Problem, ...], dialect: Dialect, channel: str) -> Problem | None:
+    """The breach that stops the send: what the provider refuses first, else what fails first later."""
+    if not problems:
+        return None
+    limits = limits_for(dialect, channel=channel)
+    return first_refusal(problems, limits) or first_failure(problems, limits)
 
 
 def _send(
@@ -61,22 +94,21 @@ def _send(
     sides: Sides,
     key: str,
     part: int,
-    worst: Problem | None,
-) -> MessageReceived:
-    closed = window_problem(message, simulation.window(key), sides.dialect, sides.channel)
-    problem = worst or closed
+    problem: Problem | None,
+) -> Sent:
     event = simulation.take(body, message, sides, customer=key, part=part)
     if problem is not None and problem.breach == "refuse":
-        status, answer = sides.dialect.refused(problem)
-        simulation.append(AnswerMade, key, event.id, status, answer, True, failure_of(*_said(problem)))
-        return event
-    status, answer = sides.dialect.accepted(_occasion(simulation, event, sides))
-    simulation.append(AnswerMade, key, event.id, status, answer)
+        answer = sides.dialect.refused(problem)
+        status, text = answer.status, answer.body
+        simulation.append(AnswerMade, key, event.id, status, text, True, failure_of(*_said(problem)))
+        return Sent(event, answer, refused=True)
+    answer = sides.dialect.accepted(_occasion(simulation, event, sides))
+    simulation.append(AnswerMade, key, event.id, answer.status, answer.body)
     if problem is not None and problem.breach == "fail":
         simulation.change_status(Status(event.id, "failed", *_said(problem)), key)
     else:
         simulation.arrive(event)
-    return event
+    return Sent(event, answer)
 
 
 def _said(problem: Problem) -> tuple[int | None, str]:

@@ -12,13 +12,14 @@ from wapreview.messages.reply import (
     ButtonReply,
     Customer,
     Inbound,
+    MediaReply,
     NoWebhook,
     Occasion,
     Reply,
     Status,
 )
 from wapreview.simulation.attachments import settled
-from wapreview.simulation.bot import Bot, Nobody
+from wapreview.simulation.bot import Bot, Delivery, Nobody
 from wapreview.simulation.clock import Clock, WallClock, moment_at
 from wapreview.simulation.events import (
     Began,
@@ -38,12 +39,16 @@ from wapreview.simulation.events import (
     WebhookMade,
 )
 from wapreview.simulation.items import MessageItem
-from wapreview.simulation.parties import ChatTitle, chat_title
 from wapreview.simulation.sides import Sides
 from wapreview.simulation.story import Story
 from wapreview.simulation.windows import Window, window_of
 
 CUSTOMER, BUSINESS = Customer(), Business()
+
+
+def unchanged(file: MediaReply) -> MediaReply:
+    """The file as it is."""
+    return file
 
 
 class AlreadyTapped(Exception):  # noqa: N818 - a fact about the phone, not a fault
@@ -93,18 +98,19 @@ class Simulation(Story):
         """Whether customers let it be known that they have read."""
         self.press_once: bool | None = None
         """Whether a button can be pressed only once; None: as the dialect says."""
+        self.marked_by_bot = False
+        """Whether the bot itself says what it has taken and read; else all is read at once."""
+        self.files: Callable[[MediaReply], MediaReply] = unchanged
+        """Where the files of customers get what a bot needs to fetch them."""
         self._outbox: deque[WebhookMade] = deque()
+        self._waiting: dict[int, str] = {}
+        """Replies that no bot has taken yet, by the number of their webhook."""
         if not history:
             said = (dialect.name, channel, self.variant, self.seed, business, title)
             self.append(Began, customer.number, *said)
             self.join(customer)
 
     # Who is there
-
-    @property
-    def chat_title(self) -> ChatTitle:
-        """The bar above the chat."""
-        return chat_title(self.conversation.items, self.business, self.customer)
 
     def sides_of(self, message_id: str | None, customer: str | None = None) -> Sides:
         """Who is on both sides of a message; without one, those of the simulation."""
@@ -234,12 +240,16 @@ class Simulation(Story):
         if item is not None and option is not None and option in item.spent:
             raise AlreadyTapped(f"{sides.dialect.title} lets a button be pressed only once")
         once = sides.dialect.press_once if self.press_once is None else self.press_once
+        reply = self.files(reply) if isinstance(reply, MediaReply) else reply
         reply = settled(reply, sides.dialect, self._random, sides.customer.number)
         identity = sides.dialect.new_id("reply", self._random, sides.customer.number)
         spends = once and isinstance(reply, ButtonReply)
         sent = self.append(ReplySent, key, identity, reply, message_id, option, spends)
         made = self._made(sent, sides, lambda occasion: sides.dialect.webhook(reply, occasion), reply)
-        if not self.receipts:
+        if self.marked_by_bot:
+            self.append(StatusChanged, key, Status(identity, "sent"))
+            self._waiting[made.n] = identity
+        elif not self.receipts:
             self.append(StatusChanged, key, Status(identity, "delivered"))
         self._outbox.append(made)
         return Turn(sent, made)
@@ -290,9 +300,18 @@ class Simulation(Story):
         while self._outbox:
             made = self._outbox.popleft()
             delivery = await self.bot.deliver(made)
-            if delivery is not None and delivery.status is not None:
-                _, status, milliseconds, text = delivery
-                self.append(WebhookDelivered, made.customer, made.n, 1, status, milliseconds, text)
+            if delivery is not None:
+                self.delivered(made, delivery)
+
+    def delivered(self, made: WebhookMade, delivery: Delivery) -> None:
+        """What came of handing a webhook to a bot; a reply that it took has reached it."""
+        _, status, milliseconds, text, attempt = delivery
+        if status is None and not text:
+            return
+        self.append(WebhookDelivered, made.customer, made.n, attempt, status, milliseconds, text)
+        reply = self._waiting.pop(made.n, None) if delivery.accepted else None
+        if reply is not None:
+            self.change_status(Status(reply, "delivered"), made.customer)
 
     def _made(
         self,

@@ -55,10 +55,17 @@ class Story:
 
     # Appending
 
-    def append(self, kind: Callable[..., E], customer: str, *values: object, at: datetime | None = None) -> E:
+    def append(
+        self,
+        kind: Callable[..., E],
+        customer: str,
+        *values: object,
+        at: datetime | None = None,
+        **named: object,
+    ) -> E:
         """Adds an event of this kind with these values, and tells the subscribers."""
         number = self.history[-1].n + 1 if self.history else 0
-        event = kind(number, at or self.clock.now(), customer, *values)
+        event = kind(number, at or self.clock.now(), customer, *values, **named)
         self.add(event)  # type: ignore[arg-type]
         return event
 

@@ -22,6 +22,7 @@ from wapreview.messages.reply import (
 )
 from wapreview.simulation.events import (
     AnswerMade,
+    ApiCalled,
     Began,
     Branched,
     BusinessTyping,
@@ -93,9 +94,15 @@ def _time(event: TimeMoved) -> str:
 
 
 def _delivered(event: WebhookDelivered) -> str:
+    again = f"  (attempt {event.attempt})" if event.attempt > 1 else ""
     if event.status is None:
-        return f"not delivered  {event.text}"
-    return f"the bot answered {event.status} after {event.milliseconds:.0f} ms"
+        return f"not delivered  {event.text}{again}"
+    return f"the bot answered {event.status} after {event.milliseconds:.0f} ms{again}"
+
+
+def _called(event: ApiCalled) -> str:
+    why = f"  {event.text}" if event.text else ""
+    return f"{event.method} {event.path}  {event.status} after {event.milliseconds:.0f} ms{why}"
 
 
 _REPLIES: dict[type[Any], Callable[[Any], str]] = {
@@ -128,6 +135,7 @@ _EVENTS: dict[type[Any], Callable[[Any], str]] = {
         else f"{event.dialect} tells of event {event.cause}"
     ),
     WebhookDelivered: _delivered,
+    ApiCalled: _called,
     StatusChanged: _status,
     BusinessTyping: lambda event: "typing" if event.on else "stopped typing",
     TimeMoved: _time,

@@ -30,7 +30,10 @@ NOTHING = Source("", "", ())
 BEGINNING = 512
 """Bytes of a file that tell whether it is a recording."""
 NO_JSON = "This message is not in the log: only what was tapped is known of it"
-REBUILT = "Rebuilt from what a reply quotes: the log does not hold the message itself"
+REBUILT = {
+    "quote": "Rebuilt from what a reply quotes: the log does not hold the message itself",
+    "chat": "Rebuilt from a chat export, which holds no JSON",
+}
 
 
 class Recorded(Entry):
@@ -115,7 +118,7 @@ class Recorded(Entry):
         if self._event is None:
             return NO_JSON if self.looked_at else "No message yet"
         if self._event.rebuilt:
-            return REBUILT
+            return REBUILT[self._event.rebuilt]
         return f"Read as {get(self._event.dialect).title}, as the file says"
 
     @property

@@ -115,7 +115,7 @@ class Walk:
     ) -> MessageReceived:
         """The business sends; a minute goes by."""
         self.simulation.clock.move(60)
-        return send(self.simulation, body, customer=customer, strict=strict)[0]
+        return send(self.simulation, body, customer=customer, judged="strict" if strict else "window")[0]
 
     def tap(self, message: MessageReceived, number: int) -> ReplySent:
         """The customer taps an option, counted from 0."""

@@ -33,7 +33,7 @@ def import_chat(folder: Path, text: str, name: str = "chat.txt", **asked: str) -
 def test_the_business_is_the_one_of_the_settings(tmp_path: Path) -> None:
     found = import_chat(tmp_path, ANDROID)
     shown = chat(found)
-    assert [each[0] for each in shown] == ["notice", "reply", "rebuilt", "reply", "rebuilt"]
+    assert [each[0] for each in shown] == ["notice", "reply", "chat", "reply", "chat"]
     assert shown[1][1] == TextReply("Hello")
     assert shown[2][1] == "How can we help?\nWrite a number."
     assert shown[3][1] == MediaReply("image", "image/jpeg")

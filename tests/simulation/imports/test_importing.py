@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from tests.simulation.imports import noisy_log as noise
 from tests.simulation.imports import noisy_talk as talk
+from tests.simulation.imports.noisy_providers import PROVIDERS
 from tests.simulation.imports.shown import chat, import_of, well_formed
 from tests.simulation.imports.writing import (
     MIRA,
@@ -41,7 +42,7 @@ JSON = st.recursive(
 @st.composite
 def broken_logs(draw: st.DrawFn) -> bytes:
     """A noisy log in which some nodes were replaced by anything."""
-    provider = draw(st.sampled_from(list(talk.PROVIDERS.values())))
+    provider = draw(st.sampled_from(list(PROVIDERS.values())))
     entries = copy.deepcopy(talk.conversation(provider))
     for _ in range(draw(st.integers(1, 3))):
         entry = draw(st.sampled_from(entries))
@@ -74,7 +75,7 @@ def test_anything_can_be_imported_and_written_down(data: bytes) -> None:
         assert read == event or isinstance(event, WebhookMade | AnswerMade)
 
 
-@pytest.mark.parametrize("provider", talk.PROVIDERS.values(), ids=list(talk.PROVIDERS))
+@pytest.mark.parametrize("provider", PROVIDERS.values(), ids=list(PROVIDERS))
 def test_a_simulation_goes_on_from_an_import(provider: Any) -> None:
     found = import_of(noise.json_lines(talk.conversation(provider), provider))
     began = found.history[0]
@@ -91,7 +92,7 @@ def test_a_simulation_goes_on_from_an_import(provider: Any) -> None:
 
 def test_the_form_of_the_webhook_is_that_of_the_log() -> None:
     variants = {}
-    for name, provider in talk.PROVIDERS.items():
+    for name, provider in PROVIDERS.items():
         began = import_of(noise.json_lines(talk.conversation(provider), provider)).history[0]
         assert isinstance(began, Began)
         variants[name] = began.variant

@@ -205,9 +205,9 @@ def test_of_several_copies_the_ghost_is_made_of_the_fullest() -> None:
             json.dumps(_whapi_tap("IN-1", 0, {"body": "Shall we?"})), json.dumps(_whapi_tap("IN-2", 9, whole))
         )
     )
-    assert chat(found)[0][:3] == ("rebuilt", "Shall we?", ("Yes",))
+    assert chat(found)[0][:3] == ("quote", "Shall we?", ("Yes",))
     rebuilt = next(event for event in found.history if isinstance(event, MessageReceived))
-    assert rebuilt.rebuilt
+    assert rebuilt.rebuilt == "quote"
     assert WHAPI.read(rebuilt.body)[0] == (rebuilt.message,)
 
 

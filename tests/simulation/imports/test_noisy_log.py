@@ -6,11 +6,11 @@ import pytest
 
 from tests.simulation.imports import noisy_log as noise
 from tests.simulation.imports import noisy_talk as talk
+from tests.simulation.imports.noisy_providers import PROVIDERS
 from tests.simulation.imports.shown import chat, import_of, well_formed
 from wapreview.messages.reply import ButtonReply, RowReply, TextReply
 
-PROVIDERS = list(talk.PROVIDERS.values())
-by_provider = pytest.mark.parametrize("provider", PROVIDERS, ids=[each.name for each in PROVIDERS])
+by_provider = pytest.mark.parametrize("provider", PROVIDERS.values(), ids=PROVIDERS)
 by_form = pytest.mark.parametrize("form", list(noise.FORMS))
 
 ROW = RowReply(*talk.ROWS[0])
@@ -85,7 +85,7 @@ def test_without_answers_taps_and_statuses_find_their_messages(provider: Any, fo
 def test_of_webhooks_alone_taps_have_ghosts(provider: Any, form: str) -> None:
     found = import_of(log_of(provider, form, noise.inbound_only(talk.conversation(provider))))
     shown = chat(found)
-    ghost = "rebuilt" if provider.name == "whapi" else "missing"
+    ghost = "quote" if provider.name == "whapi" else "missing"
     assert [each[0] for each in shown] == ["reply", ghost, "reply", "reply", ghost, "reply"]
     assert [each[2] for each in shown if each[0] == ghost] == [(ROW.title,), (BUTTON.title,)]
     assert [each[1] for each in shown if each[0] == "reply"] == [

@@ -7,6 +7,7 @@ import pytest
 from tests import seeds
 from tests.simulation.imports import noisy_log as noise
 from tests.simulation.imports import noisy_talk as talk
+from tests.simulation.imports.noisy_providers import PROVIDERS
 from tests.simulation.imports.shown import chat
 from tests.simulation.imports.writing import answer, buttons, heard, line, log, tapped, text
 from wapreview.errors import WapreviewError
@@ -16,7 +17,7 @@ from wapreview.simulation.imports.opening import looks_like_log, open_log
 from wapreview.sources.logs import parse_log
 
 ROOT = Path(__file__).resolve().parents[3]
-CLOUD = talk.PROVIDERS["cloud"]
+CLOUD = PROVIDERS["cloud"]
 
 
 @pytest.mark.parametrize("form", [form for form in noise.FORMS if form != "gzip"])

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from tests.simulation.imports import noisy_log as noise
 from tests.simulation.imports import noisy_talk as talk
+from tests.simulation.imports.noisy_providers import PROVIDERS
 from tests.simulation.imports.shown import chat, import_of
 from tests.simulation.imports.writing import (
     JONAS,
@@ -42,7 +43,7 @@ def hidden(*lines: str, seed: int = 7) -> tuple[tuple[Event, ...], Report]:
     return pseudonymise(import_of(log(*lines)).history, seed)
 
 
-@pytest.mark.parametrize("provider", talk.PROVIDERS.values(), ids=list(talk.PROVIDERS))
+@pytest.mark.parametrize("provider", PROVIDERS.values(), ids=list(PROVIDERS))
 def test_a_whole_log_keeps_its_conversation_and_loses_its_people(provider: Any) -> None:
     found = import_of(noise.json_lines(talk.conversation(provider), provider))
     events, report = pseudonymise(found.history, 7)
@@ -97,7 +98,7 @@ def test_addresses_and_numbers_in_texts_are_replaced() -> None:
 
 
 def test_ids_in_base64_are_made_anew_and_stay_joined() -> None:
-    sent, got = talk.PROVIDERS["cloud"].out_id(1), "wamid.I1"
+    sent, got = PROVIDERS["cloud"].out_id(1), "wamid.I1"
     events, report = hidden(
         line(1.0, buttons()), line(1.2, answer(sent)), line(9.0, heard(9, got, tapped(), quotes=sent))
     )
@@ -154,9 +155,7 @@ def test_a_seed_repeats_and_none_does_not() -> None:
 
 def test_the_report_says_what_is_left_and_where() -> None:
     """The proof looks for itself: lines in which nothing was replaced."""
-    history = import_of(
-        log(line(1.0, heard(1, talk.PROVIDERS["cloud"].out_id(1), typed("I am Mira"))))
-    ).history
+    history = import_of(log(line(1.0, heard(1, PROVIDERS["cloud"].out_id(1), typed("I am Mira"))))).history
     originals = originals_of(json.loads(line_of(event)) for event in history)
     left = left_in(map(line_of, history), originals)
     assert {each.kind for each in left} == {"number", "name"}

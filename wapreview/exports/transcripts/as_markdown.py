@@ -75,7 +75,7 @@ def _answers(entry: Entry) -> str:
 def _state(entry: Entry) -> str:
     states = [
         words.NOT_IN_LOG if entry.kind == "missing" else "",
-        words.REBUILT if entry.rebuilt else "",
+        words.REBUILT.get(entry.rebuilt, ""),
         entry.failure,
     ]
     shown = escaped("; ".join(state for state in states if state))

@@ -120,7 +120,7 @@ def _state(entry: Entry) -> str:
     """What is special about it, in brackets."""
     states = [
         words.NOT_IN_LOG if entry.kind == "missing" else "",
-        words.REBUILT if entry.rebuilt else "",
+        words.REBUILT.get(entry.rebuilt, ""),
         one_line(entry.failure),
     ]
     shown = "; ".join(state for state in states if state)

@@ -51,7 +51,8 @@ class Entry(NamedTuple):
     failure: str = ""
     """That and why it was refused, or did not arrive."""
     refused: bool = False
-    rebuilt: bool = False
+    rebuilt: str = ""
+    """What it was rebuilt from where nobody kept its JSON: quote, chat; else empty."""
     reaction: str = ""
     first: bool = True
     """Whether it begins a group of bubbles of one side."""
@@ -79,7 +80,7 @@ def entry_of_message(item: MessageItem, business: str, n: int = -1) -> Entry:
         status=item.status,
         failure=sentence_of(item),
         refused=item.refused,
-        rebuilt=item.ghost == "rebuilt",
+        rebuilt="" if item.ghost == "missing" else item.ghost,
         reaction=item.reaction,
         first=item.first,
         grouped=bool(item.sender),

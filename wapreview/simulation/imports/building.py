@@ -164,7 +164,7 @@ class Writer:
                 ghost.body,
                 ghost.message,
                 ghost.dialect.name,
-                rebuilt=True,
+                rebuilt="quote",
             )
         )
 

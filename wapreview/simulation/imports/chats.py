@@ -129,7 +129,7 @@ class _Writer:
         body = _body(line, self.customer.number)
         message = messages_in(self._dialect, body, WHATSAPP)[0]
         return MessageReceived(
-            number, at, self.key, f"chat-{line.line}", body, message, self._dialect.name, rebuilt=True
+            number, at, self.key, f"chat-{line.line}", body, message, self._dialect.name, rebuilt="chat"
         )
 
 

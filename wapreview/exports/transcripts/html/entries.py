@@ -57,7 +57,7 @@ def _above(entry: Entry) -> str:
     writer = element("p", "writer", entry.who) if entry.grouped else ""
     if entry.kind == "missing":
         return writer + element("p", "known", words.NOT_IN_LOG)
-    return writer + (element("p", "known", words.REBUILT) if entry.rebuilt else "")
+    return writer + (element("p", "known", words.REBUILT[entry.rebuilt]) if entry.rebuilt else "")
 
 
 def _time(entry: Entry, shape: Shape) -> str:

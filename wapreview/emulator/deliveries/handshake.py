@@ -1,0 +1,70 @@
+"""The check of the bot's address, as each provider makes it when the address is registered."""
+
+import asyncio
+import json
+from typing import TYPE_CHECKING, NamedTuple
+
+import httpx
+
+from wapreview.dialects.dialect import Dialect, Handshake
+from wapreview.emulator.deliveries.posting import Attempt, post
+from wapreview.emulator.deliveries.schedule import schedule_of
+
+if TYPE_CHECKING:
+    from wapreview.emulator.emulator import Emulator
+
+PAUSES = (0.3, 0.7, 1.0, 2.0, 3.0, 5.0)
+"""Seconds between looks at a bot that does not listen yet: its server may come up after us."""
+
+
+class Shaken(NamedTuple):
+    """What came of it."""
+
+    needed: bool
+    """Whether the provider checks an address at all."""
+    good: bool
+    attempt: Attempt | None = None
+    expected: str = ""
+
+
+async def shake(emulator: "Emulator", url: str = "", verify_token: str = "") -> Shaken:
+    """Checks the bot's address once (or another one, with another token), and tells the connection."""
+    dialect = emulator.simulation.dialect
+    challenge = str(emulator.random.randrange(10**9, 10**10))
+    secrets = {"verify_token": verify_token or emulator.identity.verify_token, "challenge": challenge}
+    check = dialect.handshake(secrets)
+    if check is None or (check.variants and emulator.simulation.variant not in check.variants):
+        shaken = Shaken(needed=False, good=True)
+    else:
+        shaken = await _ask(emulator, dialect, check, url or emulator.bot.url)
+    emulator.connection.shook(shaken)
+    return shaken
+
+
+async def shake_until_heard(emulator: "Emulator") -> Shaken:
+    """The same, again and again until somebody listens there, or one has waited long enough."""
+    for pause in PAUSES:
+        shaken = await shake(emulator)
+        if shaken.attempt is None or shaken.attempt.trouble != "not listening":
+            return shaken
+        await asyncio.sleep(pause)
+    return await shake(emulator)
+
+
+async def _ask(emulator: "Emulator", dialect: Dialect, check: Handshake, url: str) -> Shaken:
+    body = None if check.body is None else dialect.encode(check.body)
+    address = str(httpx.URL(url).copy_merge_params(check.query)) if check.query else url
+    seconds = schedule_of(dialect.name).seconds
+    attempt = await post(emulator.bot.client, check.method, address, body, check.headers, seconds)
+    said = attempt.body.decode("utf-8", "replace").strip()
+    return Shaken(True, attempt.status == 200 and _same(said, check.expected), attempt, check.expected)
+
+
+def _same(said: str, expected: str) -> bool:
+    """The text itself; or the same JSON, however it is spaced."""
+    if said == expected:
+        return True
+    try:
+        return bool(json.loads(said) == json.loads(expected))
+    except ValueError:
+        return False

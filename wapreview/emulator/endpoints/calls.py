@@ -1,0 +1,121 @@
+"""What all endpoints of all providers have in common: token, faults, the body, the record of the call."""
+
+import json
+from collections.abc import Awaitable, Callable, Mapping
+from time import perf_counter
+from typing import NamedTuple, TypeAlias
+
+from starlette.requests import Request
+from starlette.responses import Response
+from starlette.routing import Route
+
+from wapreview.dialects.dialect import Answer, Dialect
+from wapreview.emulator.auth import why_refused
+from wapreview.emulator.emulator import Emulator
+from wapreview.emulator.requests import BadRequestError, json_of
+from wapreview.messages.pointers import Json
+from wapreview.simulation.events import ApiCalled
+
+PATH_MAX = 2000
+
+
+class Api(NamedTuple):
+    """How one provider's API is spoken to."""
+
+    dialect: Dialect
+    token: Callable[[Request], str]
+    """Finds the token of a request; empty where it has none."""
+    needs_token: bool
+    codes: Mapping[int, int]
+    """The provider's error code for an HTTP status; 400 stands for those that are not named."""
+
+
+class Result(NamedTuple):
+    """What a call is answered with."""
+
+    answer: Answer
+    message_id: str = ""
+    """The message that it sent, if it sent one."""
+    customer: str = ""
+    text: str = ""
+    """What a person should know of it; shown in the log."""
+    data: bytes | None = None
+    """Bytes in place of JSON, of the type `mime`."""
+    mime: str = "application/json"
+
+
+class Call:
+    """One request on its way through an endpoint."""
+
+    def __init__(self, request: Request, api: Api) -> None:
+        self.request, self.api = request, api
+        self.emulator: Emulator = request.app.state.emulator
+        self.body: Json = None
+        """The JSON that was read, for the record."""
+
+    async def json(self) -> Json:
+        """The body as JSON. Raises BadRequestError."""
+        self.body = await json_of(self.request)
+        return self.body
+
+    def error(self, status: int, details: str = "", *, code: int | None = None) -> Result:
+        """The provider's refusal of a call: by its own code, or by the one that fits an HTTP status."""
+        wanted = self.api.codes.get(status, self.api.codes[400]) if code is None else code
+        answer = self.api.dialect.error(wanted, details)
+        return Result(answer if code is not None else answer._replace(status=status), text=details)
+
+
+Handler: TypeAlias = Callable[[Call], Awaitable[Result]]
+
+
+def endpoint(api: Api, path: str, method: str, handler: Handler) -> Route:
+    """A route of a provider."""
+
+    async def answer(request: Request) -> Response:
+        begun, call = perf_counter(), Call(request, api)
+        result = await _answered(call, handler)
+        _record(call, result, (perf_counter() - begun) * 1000)
+        return _response(result)
+
+    return Route(path, answer, methods=[method])
+
+
+async def _answered(call: Call, handler: Handler) -> Result:
+    emulator, api = call.emulator, call.api
+    emulator.connection.called(call.request.url.path)
+    try:
+        why = why_refused(api.token(call.request), emulator.identity, needed=api.needs_token)
+        if why:
+            return call.error(401, why)
+        fault = await emulator.faults.of_call(api.dialect)
+        if fault is not None:
+            return Result(fault.answer, text=fault.sentence)
+        return await handler(call)
+    except BadRequestError as error:
+        return call.error(error.status, error.sentence)
+
+
+def _record(call: Call, result: Result, milliseconds: float) -> None:
+    simulation, url = call.emulator.simulation, call.request.url
+    path = url.path + (f"?{url.query}" if url.query else "")
+    bare = result.message_id or result.data is not None
+    simulation.append(
+        ApiCalled,
+        result.customer,
+        call.api.dialect.name,
+        call.request.method,
+        path[:PATH_MAX],
+        result.answer.status,
+        round(milliseconds, 1),
+        result.message_id,
+        None if result.message_id else call.body,
+        None if bare else result.answer.body,
+        result.text,
+    )
+
+
+def _response(result: Result) -> Response:
+    if result.data is not None:
+        return Response(result.data, result.answer.status, media_type=result.mime)
+    text = json.dumps(result.answer.body, ensure_ascii=False, separators=(",", ":"))
+    return Response(text.encode("utf-8", "replace"), result.answer.status, media_type=result.mime)

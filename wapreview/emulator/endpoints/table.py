@@ -1,0 +1,10 @@
+"""The endpoints of all providers. Paths with fixed words come before Meta's, which begin with an id."""
+
+from starlette.routing import BaseRoute
+
+from wapreview.emulator.endpoints import cloud
+
+
+def provider_routes() -> list[BaseRoute]:
+    """All routes, in the order in which they are tried."""
+    return [*cloud.routes()]

@@ -1,0 +1,1 @@
+"""Rate limits of the provider, on the simulation's clock."""

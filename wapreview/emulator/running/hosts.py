@@ -1,0 +1,36 @@
+"""The hosts for which the proxy answers: those of the providers, and what the person adds."""
+
+import re
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+
+from wapreview.compiled import read_table
+from wapreview.errors import WapreviewError
+
+TABLE = str(Path(__file__).with_name("hosts.toml"))
+NAME = re.compile(r"(\*\.)?[a-z0-9_]([a-z0-9_-]*[a-z0-9_])?(\.[a-z0-9_]([a-z0-9_-]*[a-z0-9_])?)+")
+NAME_MAX = 253
+
+
+class Hosts:
+    """A closed list of names; `*.example.com` stands for every host below it, not for example.com itself."""
+
+    def __init__(self, names: Iterable[str]) -> None:
+        every = [name.lower() for name in names]
+        self._names = frozenset(name for name in every if not name.startswith("*."))
+        self._endings = tuple(name[1:] for name in every if name.startswith("*."))
+
+    def __contains__(self, host: str) -> bool:
+        """Whether the proxy answers for it; upper case and a dot at the end make no difference."""
+        name = host.lower().removesuffix(".")
+        return name in self._names or (bool(NAME.fullmatch(name)) and name.endswith(self._endings))
+
+
+def provider_hosts(more: Sequence[str] = ()) -> Hosts:
+    """The hosts of the table, and `more`, for a provider's host that is not in it. Raises WapreviewError."""
+    for name in more:
+        if len(name) > NAME_MAX or not NAME.fullmatch(name.lower()):
+            raise WapreviewError(
+                f"{name}: is not the name of a host, such as api.example.com or *.example.com"
+            )
+    return Hosts([*(host["name"] for host in read_table(TABLE)["host"]), *more])

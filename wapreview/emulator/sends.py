@@ -1,0 +1,73 @@
+"""A bot sends: the message is read, judged, shown on its customer's phone and answered as the provider answers."""
+
+from collections.abc import Callable
+from typing import NamedTuple
+
+from wapreview.dialects.dialect import Answer, Dialect
+from wapreview.emulator.emulator import Emulator
+from wapreview.messages.message import Message
+from wapreview.messages.pointers import Json
+from wapreview.messages.problem import Problem, Reason
+from wapreview.messages.reply import Customer
+from wapreview.simulation.parties import digits, person_key
+from wapreview.simulation.sending import NothingSent, Sent, send_each
+from wapreview.simulation.simulation import Simulation
+
+
+class Taken(NamedTuple):
+    """What came of a request to send."""
+
+    answer: Answer
+    """That of its first message; or why nothing was sent."""
+    sent: tuple[Sent, ...] = ()
+    text: str = ""
+    """What a person should know of it."""
+
+
+def take(emulator: Emulator, dialect: Dialect, body: Json, channel: str = "whatsapp") -> Taken:
+    """All messages of a send request, on the phones of those to whom they go.
+
+    The bot gets the statuses a moment after the answer.
+    """
+    simulation = emulator.simulation
+    number_of_problems: Callable[[Message], tuple[Problem, ...]] = lambda message: emulator.judge(  # noqa: E731
+        dialect, body, message
+    )
+    try:
+        sent = send_each(
+            simulation,
+            body,
+            dialect,
+            channel,
+            lambda message: addressee(simulation, message),
+            judged=emulator.switches.judged,
+            more=number_of_problems,
+        )
+    except NothingSent as nothing:
+        return Taken(dialect.refused(_nothing(str(nothing))), (), str(nothing))
+    emulator.soon(emulator.settle_soon(simulation))
+    refused = next((each for each in sent if each.refused), sent[0])
+    return Taken(refused.answer, sent)
+
+
+def addressee(simulation: Simulation, message: Message) -> str:
+    """The key of the customer to whom a message goes; somebody unknown joins."""
+    written = message.to.value if message.to else ""
+    key = find_customer(simulation, written) if written.strip() else simulation.folded.shown
+    return key or simulation.join(Customer(digits(written), "", f"XX.{digits(written)}"))
+
+
+def find_customer(simulation: Simulation, written: str) -> str | None:
+    """The customer with this number, in whatever form, or with this user id; None where there is none."""
+    bare = digits(written)
+    if bare in simulation.customers:
+        return bare
+    wanted = person_key(bare)
+    for key, person in simulation.customers.items():
+        if written == person.user_id or wanted in (person_key(key), person_key(person.number)):
+            return key
+    return None
+
+
+def _nothing(sentence: str) -> Problem:
+    return Problem("message.missing", "error", "", sentence, breach="refuse", reason=Reason(100, None))

@@ -1,0 +1,29 @@
+"""A running emulator: its server, the check of the bot's address, and a tidy end."""
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+
+from wapreview.emulator.app import make_app
+from wapreview.emulator.deliveries.handshake import shake_until_heard
+from wapreview.emulator.emulator import Emulator
+from wapreview.emulator.server import LOOPBACK, Listener
+
+
+@asynccontextmanager
+async def serving(
+    emulator: Emulator, *, host: str = LOOPBACK, port: int | None = None, handshake: bool = True
+) -> AsyncIterator[Listener]:
+    """Serves while the block runs; `emulator.address` says where. Raises WapreviewError where it cannot listen.
+
+    `handshake` checks the bot's address beside, as the provider does when it is set up.
+    """
+    listener = Listener(make_app(emulator), host=host, port=port)
+    emulator.address = listener.address
+    await listener.start()
+    if handshake:
+        emulator.soon(shake_until_heard(emulator))
+    try:
+        yield listener
+    finally:
+        await emulator.close()
+        await listener.stop()

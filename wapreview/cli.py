@@ -5,12 +5,12 @@ import gc
 import os
 import sys
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, NoReturn
+from typing import TYPE_CHECKING, Any, NoReturn
 
 import click
 
 from wapreview import __version__
-from wapreview.cli_bot import serve
+from wapreview.cli_bot import ABOUT_BOT, EMULATOR_OPTIONS, options, serve, wanted_of
 from wapreview.cli_options import (
     at_option,
     body_option,
@@ -80,6 +80,7 @@ def cli() -> None:
 
 @cli.command(STUDIO, hidden=True)
 @click.argument("paths", nargs=-1, metavar="")
+@click.option("--bot", metavar="URL", help=ABOUT_BOT)
 @dialect_option
 @channel_option
 @customer_option
@@ -87,23 +88,18 @@ def cli() -> None:
 @at_option
 @seed_option
 @skin_option
-def open_studio(
-    paths: tuple[str, ...],
-    dialect: str | None,
-    channel: str | None,
-    customer: str | None,
-    variant: str,
-    moment: str | None,
-    seed: int | None,
-    skin: str | None,
-) -> None:
+@options(EMULATOR_OPTIONS)
+def open_studio(paths: tuple[str, ...], skin: str | None, channel: str | None, **given: Any) -> None:
     """Opens the studio on files, folders, or - for standard input; with no path, on the sample gallery."""
     if not stdout_is_terminal():
         fail("the studio needs a terminal; use `wapreview show FILE` to print the phone, or --help")
     from wapreview.studio.start import run
 
-    given = _given(customer, variant, moment, seed)
-    raise SystemExit(run(paths, dialect=dialect, skin=skin, circumstances=given, channel=channel))
+    bot = wanted_of(given) if given["bot"] else None
+    circumstances = _given(given["customer"], given["variant"], given["moment"], given["seed"])
+    raise SystemExit(
+        run(paths, dialect=given["dialect"], skin=skin, circumstances=circumstances, channel=channel, bot=bot)
+    )
 
 
 @cli.command()

@@ -20,7 +20,10 @@ customer_option = click.option("--customer", help="The customer's number; else t
 variant_option = click.option(
     "--variant",
     default="",
-    help="A form of the webhook: phone or web (Whapi), A to D (Exotel), content or envelope (Chatt2).",
+    help=(
+        "A form of the webhook: standard, older or username (Meta), phone, web, bare or text (Whapi), "
+        "A to D (Exotel), content or envelope (Chatt2)."
+    ),
 )
 at_option = click.option(
     "--at", "moment", metavar="TIME", help="Let it be this time (2026-01-05 10:04); repeats exactly."

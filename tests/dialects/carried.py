@@ -9,6 +9,8 @@ from wapreview.messages.reply import (
     MediaReply,
     OrderReply,
     Reply,
+    RowReply,
+    TextReply,
 )
 
 LACKS = {
@@ -29,8 +31,12 @@ LACKS = {
 
 ALWAYS: dict[tuple[str, str], set[str]] = {
     ("cloud", "standard"): {"mime", "sha256", "id", "link"},
+    ("cloud", "older"): {"mime", "sha256", "id", "link"},
+    ("cloud", "username"): {"mime", "sha256", "id", "link"},
     ("whapi", "phone"): {"mime", "sha256", "id", "link", "size"},
     ("whapi", "web"): {"mime", "sha256", "id", "link", "size"},
+    ("whapi", "bare"): {"mime", "sha256", "id", "link", "size"},
+    ("whapi", "text"): {"mime", "sha256", "id", "link", "size"},
     ("messangi", "standard"): {"filename", "link", "caption"},
     ("exotel", "A"): {"mime", "sha256", "id", "caption"},
     ("exotel", "B"): {"mime", "sha256", "id", "caption"},
@@ -59,6 +65,8 @@ def is_refused(name: str, variant: str, reply: Reply) -> bool:
 def carried(name: str, variant: str, reply: Reply) -> Reply:
     """The reply as it can be read back; no payload says on which card of a carousel a button was."""
     match reply:
+        case ButtonReply() | RowReply() if (name, variant) == ("whapi", "text"):
+            return TextReply(reply.title)
         case ButtonReply():
             return reply._replace(card=None)
         case MediaReply():

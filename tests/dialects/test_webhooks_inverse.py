@@ -28,8 +28,12 @@ from wapreview.messages.reply import (
 
 CARRIES = {
     ("cloud", "standard"): {"number", "name", "id", "time", "quotes", "business", "user_id"},
+    ("cloud", "older"): {"number", "name", "id", "time", "quotes", "business"},
+    ("cloud", "username"): {"name", "id", "time", "quotes", "business", "user_id"},
     ("whapi", "phone"): {"number", "name", "id", "time", "quotes", "business"},
     ("whapi", "web"): {"number", "name", "id", "time", "quotes", "business"},
+    ("whapi", "bare"): {"number", "name", "id", "time", "quotes", "business"},
+    ("whapi", "text"): {"number", "name", "id", "time", "quotes", "business"},
     ("messangi", "standard"): {"number", "id", "time", "business"},
     ("exotel", "A"): {"number"},
     ("exotel", "B"): {"number", "name", "id", "time", "business"},
@@ -106,7 +110,7 @@ def test_status_comes_back(name: str, variant: str, status_name: StatusName) -> 
     (found,) = DIALECTS[name].read_webhook(payload)
 
     told = name in ("cloud", "chatt2") or variant in ("B", "C")
-    number = None if name == "chatt2" else "491700000001"
+    number = None if name == "chatt2" or variant == "username" else "491700000001"
     text = status.text if told or variant == "D" else None
     assert found == status._replace(code=status.code if told else None, text=text, number=number)
 

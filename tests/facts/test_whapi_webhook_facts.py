@@ -68,7 +68,7 @@ def test_web_quotes_the_body_alone() -> None:
 
 
 def test_phone_and_web_are_both_offered(tmp_path: Path) -> None:
-    assert Phone(MESSAGE).dialect.variants == ("phone", "web")
+    assert Phone(MESSAGE).dialect.variants[:2] == ("phone", "web")
     assert Phone(MESSAGE).tap("yes") == Phone(MESSAGE, variant="phone").tap("yes")
     path = tmp_path / "order.json"
     path.write_text(json.dumps(MESSAGE), "utf-8")

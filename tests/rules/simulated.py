@@ -10,5 +10,9 @@ FORMS = {"flow.action", "flow.data", "flow.id", "flow.mode", "flow.text"}
 FLOWING = {rule for rule in RULES if rule.startswith("flow.") and rule.rpartition(".")[0] not in FORMS}
 """They need several files: a flow.toml, and the messages that it chains."""
 
-SIMULATED = {"window.closed", *FLOWING}
-"""They need a past and a present moment, or a flow: the simulation judges them, and no example file can show them."""
+DEFINED = {rule for rule in RULES if rule.startswith("template.definition.")}
+"""They need a template's definition beside its send."""
+
+SIMULATED = {"window.closed", *FLOWING, *DEFINED}
+"""They need a past and a present moment, a flow, or an account: the simulation or the
+emulator judges them, and no example file can show them."""

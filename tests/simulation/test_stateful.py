@@ -111,7 +111,14 @@ class Talks(RuleBasedStateMachine):
     def business_sends_a_sample(self, which: int, who: int, strict: bool) -> None:
         body, dialect, channel, _ = samples()[which % len(samples())]
         key = self.somebody(who)
-        send(self.simulation, body, dialect=get(dialect), channel=channel, customer=key, judged="strict" if strict else "window")
+        send(
+            self.simulation,
+            body,
+            dialect=get(dialect),
+            channel=channel,
+            customer=key,
+            judged="strict" if strict else "window",
+        )
 
     @rule(reply=REPLIES, who=PLACES)
     def customer_replies(self, reply: Reply, who: int) -> None:

@@ -50,12 +50,12 @@ async def test_whapi_s_two_forms_of_webhook_can_be_chosen(open_studio: OpenStudi
         assert "webhook: web" in person.area("#title")
         web = person.payload
         assert phone["messages"][0]["reply"] != web["messages"][0].get("reply")
-        await person.press("v")
+        await person.press("v", "v", "v")
         assert "webhook: phone" in person.area("#title")
 
 
 async def test_one_form_only_is_said(open_studio: OpenStudio) -> None:
-    async with open_studio(sample("cloud/reply_buttons.json")) as person:
+    async with open_studio(sample("messangi/reply_buttons.json")) as person:
         await person.press("v")
         assert "one form" in person.told[-1]
 

@@ -5,73 +5,17 @@ import contextlib
 import signal
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
-from pathlib import Path
-from typing import NamedTuple
 
-from wapreview.dialects.registry import DEFAULT, get
 from wapreview.emulator.configured import dotenv
 from wapreview.emulator.emulator import Emulator
-from wapreview.emulator.identity import Identity
+from wapreview.emulator.opening import Wanted, new_emulator
 from wapreview.emulator.server import LOOPBACK, Listener
 from wapreview.emulator.session import serving
-from wapreview.emulator.switches import Switches
-from wapreview.errors import WapreviewError, say
+from wapreview.errors import say
 from wapreview.output import write_stdout
-from wapreview.settings import load
-from wapreview.simulation.clock import Clock
 from wapreview.simulation.events import Event
-from wapreview.simulation.parties import usual_business, usual_customer
 from wapreview.simulation.recordings.lines import line_of
 from wapreview.simulation.recordings.recorder import Recorder
-from wapreview.simulation.simulation import Simulation
-
-
-class Wanted(NamedTuple):
-    """How the provider is to be; what serve, run, replay and the studio have in common."""
-
-    bot: str
-    host: str = LOOPBACK
-    port: int | None = None
-    dialect: str | None = None
-    variant: str = ""
-    identity: Identity = Identity()
-    switches: Switches | None = None
-    clock: Clock | None = None
-    seed: int | None = None
-    record: Path | None = None
-    handshake: bool = True
-
-
-def new_emulator(wanted: Wanted) -> Emulator:
-    """The emulator with one customer, for the provider that is wanted. Raises WapreviewError."""
-    settings = load()
-    dialect = get(wanted.dialect or settings.dialect or DEFAULT)
-    check_address(wanted.bot)
-    simulation = Simulation(
-        dialect,
-        clock=wanted.clock,
-        seed=wanted.seed,
-        customer=usual_customer(settings.customer),
-        business=wanted.identity.business(usual_business(settings.business)),
-        variant=wanted.variant,
-        channel=dialect.channels[0],
-    )
-    return Emulator(simulation, wanted.bot, identity=wanted.identity, switches=wanted.switches)
-
-
-def check_address(url: str) -> None:
-    """Raises WapreviewError where this is no address of a bot."""
-    from urllib.parse import urlsplit
-
-    try:
-        parts = urlsplit(url)
-        good = parts.scheme in ("http", "https") and bool(parts.hostname) and parts.port != 0
-    except ValueError:
-        good = False
-    if not good:
-        raise WapreviewError(
-            f"--bot {url}: write the address of your webhook, like http://127.0.0.1:8000/webhook"
-        )
 
 
 @asynccontextmanager

@@ -1,4 +1,4 @@
-"""What providers answer to a refused request: the codes of limits.toml, the sentences of each dialect's answers.toml."""
+"""What providers answer to a refused request: codes from limits.toml, sentences from each dialect's answers.toml."""
 
 from functools import cache
 from typing import NamedTuple, TypeAlias
@@ -115,7 +115,7 @@ def _covers(codes: int | str, code: int) -> bool:
     return int(first) <= code <= int(last)
 
 
-def sentence(dialect: str, name: str, **words: str) -> str:
+def sentence(dialect: str, name: str, /, **words: str) -> str:
     """One of the provider's sentences about what an account holds, its words in braces filled in.
 
     What is filled in is put there as it is, once: it may come from anybody.

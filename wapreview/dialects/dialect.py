@@ -37,7 +37,7 @@ class Signature(NamedTuple):
 
 
 class Answer(NamedTuple):
-    """The provider's HTTP answer to a send."""
+    """The provider's HTTP answer to a request."""
 
     status: int
     body: Json
@@ -71,6 +71,8 @@ class Dialect(Protocol):
     channels: tuple[str, ...]
     variants: tuple[str, ...]
     """Forms of the webhook that the provider is known to post; the first is the default."""
+    emulated_variant: str
+    """The form in which the emulated provider posts, where a bot needs more than the first one says; empty: the first."""
     undocumented: frozenset[str]
     """Reply class names (ButtonReply, LocationReply ...) whose webhook the vendor does not document."""
     press_once: bool
@@ -133,6 +135,14 @@ class Dialect(Protocol):
 
     def refused(self, problem: Problem) -> Answer:
         """The answer to a send that was refused because of this problem."""
+        ...
+
+    def error(self, code: int, details: str = "") -> Answer:
+        """An error of the provider's by its code: a bad token, a rate limit, an unknown object, a fault.
+
+        `details` says what is known of the case. An HTTP status that is no code of the provider's stands for the
+        fitting one; with a code of which nothing is known goes a general sentence.
+        """
         ...
 
     def read_answer(self, value: Json) -> tuple[str, ...]:

@@ -1,6 +1,5 @@
 """How far the way to the bot and back is open: four lamps, each with the sentence that repairs it."""
 
-from collections.abc import Callable
 from typing import TYPE_CHECKING, Literal, NamedTuple, TypeAlias
 
 if TYPE_CHECKING:

@@ -83,7 +83,7 @@ class HttpBot:
         place = self._lanes.place(webhook.customer)
         self._emulator.soon(self._send(simulation, webhook, payload, plan, attempt, place))
 
-    async def _send(  # noqa: PLR0913 - all that belongs to one attempt
+    async def _send(
         self,
         simulation: Simulation,
         webhook: WebhookMade,

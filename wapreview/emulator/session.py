@@ -9,16 +9,28 @@ from wapreview.emulator.emulator import Emulator
 from wapreview.emulator.server import LOOPBACK, Listener
 
 
+def listening(emulator: Emulator, *, host: str = LOOPBACK, port: int | None = None) -> Listener:
+    """Takes the address under which the emulator will serve. Raises WapreviewError where it cannot."""
+    listener = Listener(make_app(emulator), host=host, port=port)
+    emulator.address = listener.address
+    return listener
+
+
 @asynccontextmanager
 async def serving(
-    emulator: Emulator, *, host: str = LOOPBACK, port: int | None = None, handshake: bool = True
+    emulator: Emulator,
+    *,
+    host: str = LOOPBACK,
+    port: int | None = None,
+    handshake: bool = True,
+    listener: Listener | None = None,
 ) -> AsyncIterator[Listener]:
     """Serves while the block runs; `emulator.address` says where. Raises WapreviewError where it cannot listen.
 
-    `handshake` checks the bot's address beside, as the provider does when it is set up.
+    `handshake` checks the bot's address beside, as the provider does when it is set up. `listener` has the address
+    already.
     """
-    listener = Listener(make_app(emulator), host=host, port=port)
-    emulator.address = listener.address
+    listener = listener or listening(emulator, host=host, port=port)
     await listener.start()
     if handshake:
         emulator.soon(shake_until_heard(emulator))

@@ -29,7 +29,9 @@ def first_failure(problems: Iterable[Problem], limits: Limits) -> Problem | None
 def _first(problems: Iterable[Problem], limits: Limits, breach: Breach) -> Problem | None:
     stopping = [problem for problem in problems if _breach(problem, limits) == breach]
     ranks = {rule: rank for rank, rule in enumerate(limits)}
-    found = min(stopping, key=lambda problem: (not _is_shape(problem), ranks.get(problem.rule, -1)), default=None)
+    found = min(
+        stopping, key=lambda problem: (not _is_shape(problem), ranks.get(problem.rule, -1)), default=None
+    )
     return found._replace(breach=breach) if found else None
 
 

@@ -1,9 +1,9 @@
 """Who talks to whom, as far as a message tells: the customer is its `to`, the business its `from`."""
 
-import re
 from collections.abc import Iterable
 from typing import NamedTuple, Protocol
 
+from wapreview.dialects.forms import is_user_id
 from wapreview.messages.message import Message
 from wapreview.messages.reply import Business, Customer
 from wapreview.simulation.items import Item, MessageItem
@@ -18,9 +18,6 @@ sending messages to numbers of different countries").
 """
 NATIONAL_DIGITS = 10
 """Digits of a number of these two countries, behind such a beginning."""
-
-USER_ID = re.compile(r"[A-Z]{2}\.(ENT\.)?[A-Za-z0-9]{1,128}")
-"""Meta's business-scoped user id."""
 
 
 class Party(Protocol):
@@ -61,7 +58,7 @@ def customer_of(
     written = (number or (message.to.value if message and message.to and not message.group else "")).strip()
     if not written or same_person(written, usual.number):
         return usual
-    if USER_ID.fullmatch(written):
+    if is_user_id(written):
         return usual._replace(user_id=written)
     return usual._replace(number=digits(written))
 

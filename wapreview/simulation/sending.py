@@ -35,7 +35,7 @@ class Sent(NamedTuple):
     refused: bool = False
 
 
-def send(  # noqa: PLR0913 - all but the body may be left out
+def send(
     simulation: Simulation,
     body: Json,
     *,
@@ -50,7 +50,7 @@ def send(  # noqa: PLR0913 - all but the body may be left out
     return tuple(each.received for each in send_each(simulation, body, *given, lambda _: key, judged=judged))
 
 
-def send_each(  # noqa: PLR0913 - what is known of a send
+def send_each(
     simulation: Simulation,
     body: Json,
     dialect: Dialect,

@@ -12,16 +12,17 @@ from wapreview.skins import load_skin
 from wapreview.starters import starter
 from wapreview.studio.actions import ACTIONS, UNDER_A_SHEET
 from wapreview.studio.beginning import AskKind
+from wapreview.studio.connecting import Connecting
 from wapreview.studio.dialogs import Help, ask_quit
 from wapreview.studio.dress import SIZES, SKINS, shape_of, theme_of
 from wapreview.studio.link import Link
 from wapreview.studio.phone_pane import PhonePane
 from wapreview.studio.title import channel_title
 from wapreview.studio.watching import POLL_SECONDS
-from wapreview.studio.witnessing import AS_IT_SAYS, Witnessing
+from wapreview.studio.witnessing import AS_IT_SAYS
 
 
-class Studio(Witnessing):
+class Studio(Connecting):
     """The app."""
 
     def on_mount(self) -> None:
@@ -36,6 +37,7 @@ class Studio(Witnessing):
         self.start_drafts()
         self.start_recording()
         self.open_slot(self.index)
+        self.connect()
         self.phone.chat.focus()
         self.set_interval(POLL_SECONDS, self.poll)
 

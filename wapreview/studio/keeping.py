@@ -123,15 +123,18 @@ class Keeping(Arranging):
     def action_copy_payload(self) -> None:
         """To the terminal's clipboard and the system's."""
         text = self._payload()
-        if text is None:
-            return
+        if text is not None:
+            self.copy_text(text, "Payload")
+
+    def copy_text(self, text: str, what: str) -> None:
+        """To the terminal's clipboard and the system's; says so."""
         self.copy_to_clipboard(text)
         try:
             pyperclip.copy(text)
         except pyperclip.PyperclipException:
-            self.tell("Payload sent to the terminal's clipboard")
+            self.tell(f"{what} sent to the terminal's clipboard")
             return
-        self.tell("Payload sent to the terminal's and the system's clipboard")
+        self.tell(f"{what} sent to the terminal's and the system's clipboard")
 
     def action_save_payload(self) -> None:
         """To a new file in the folder where the program was started."""

@@ -18,9 +18,10 @@ from wapreview.studio.emoji import terminal_disagrees
 from wapreview.studio.entry import Entry
 from wapreview.studio.files import FileList
 from wapreview.studio.key_bar import KeyBar
+from wapreview.studio.line import Line
 from wapreview.studio.phone_pane import PhonePane
 from wapreview.studio.shelf import Shelf, Slot
-from wapreview.studio.side import Side
+from wapreview.studio.side import BOT_TAB, Side
 from wapreview.studio.tab_row import TabRow
 
 NARROW = 100
@@ -48,8 +49,10 @@ class Room(App[int]):
         gallery: Path | None = None,
         hint: str = "",
         first: int = 0,
+        line: Line | None = None,
     ) -> None:
         super().__init__()
+        self.line = line
         self.shelf, self.settings = shelf, settings
         self.gallery_folder, self.hint = gallery, hint
         self.index: int | None = first if shelf.slots else None
@@ -63,12 +66,12 @@ class Room(App[int]):
     def compose(self) -> ComposeResult:
         """Title, panes, footer."""
         yield Static(id="title", markup=False)
-        yield TabRow(*NARROW_TABS, id="narrow-tabs")
+        yield TabRow(*NARROW_TABS, *([BOT_TAB] if self.line else []), id="narrow-tabs")
         yield Static(self.hint, id="hint", markup=False, classes="-on" if self.hint else "")
         with Horizontal(id="room"):
             yield FileList()
             yield PhonePane(self.skin, self.shape, simple_emoji=self._simple_emoji())
-            yield Side(id="side")
+            yield Side(with_bot=self.line is not None)
         yield KeyBar(self.settings.keys)
 
     def _simple_emoji(self) -> bool:

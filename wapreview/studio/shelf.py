@@ -97,6 +97,10 @@ class Shelf:
         )
         return self._add(entry)
 
+    def add_entry(self, entry: Entry) -> Slot:
+        """Adds what is no file: the talk with a bot."""
+        return self._add(entry)
+
     def open(self, path: Path) -> Entry:
         """Opens a file: messages, a recording or a log. Raises WapreviewError."""
         recorded = open_recorded(path, self._circumstances)

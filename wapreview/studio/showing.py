@@ -97,8 +97,11 @@ class Showing(Room):
 
     def refresh_title(self) -> None:
         """What is open, and as what it is read."""
-        shown = title(self.slot, self.gallery_folder, self.size.width - 4)
-        self.query_one("#title", Static).update(shown)
+        self.query_one("#title", Static).update(self.title_of(self.size.width - 4))
+
+    def title_of(self, width: int) -> Content:
+        """What is open, in so many cells."""
+        return title(self.slot, self.gallery_folder, width)
 
     def refresh_strip(self) -> None:
         """The problem at the cursor and the latest payload."""

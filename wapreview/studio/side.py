@@ -9,6 +9,7 @@ from wapreview.exports.paint import safe
 from wapreview.messages.reply import NoWebhook
 from wapreview.simulation.events import WebhookMade
 from wapreview.skins import Skin
+from wapreview.studio.bot_pane import BotPane
 from wapreview.studio.json_view import json_content
 from wapreview.studio.log_pane import LogPane
 from wapreview.studio.problem_list import ProblemList
@@ -17,6 +18,8 @@ from wapreview.studio.strip import OUR_READING, Strip
 from wapreview.studio.tab_row import TabRow
 
 TABS = ("Source", "Problems", "Webhook", "Log")
+BOT_TAB = "Bot"
+"""Only where a bot is connected."""
 PANES = {"Log": "log-pane"}
 """Panes of several parts, whose id is not the name of the tab."""
 
@@ -37,14 +40,20 @@ class Pane(VerticalScroll, can_focus=True):
 class Side(Vertical):
     """Tabs, the pane behind the active one, and the strip."""
 
+    def __init__(self, *, with_bot: bool = False) -> None:
+        super().__init__(id="side")
+        self._with_bot = with_bot
+
     def compose(self) -> ComposeResult:
         """Tabs, panes, strip."""
-        yield TabRow(*TABS, id="tabs")
+        yield TabRow(*TABS, *([BOT_TAB] if self._with_bot else []), id="tabs")
         with ContentSwitcher(initial="source", id="panes"):
             yield Source()
             yield ProblemList()
             yield Pane(id="webhook")
             yield LogPane()
+            if self._with_bot:
+                yield BotPane()
         yield Strip()
 
     @property

@@ -5,6 +5,7 @@ import signal
 import sys
 from collections.abc import Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from wapreview.dialects.registry import get, names
 from wapreview.errors import WapreviewError, fail
@@ -22,7 +23,12 @@ from wapreview.studio.app import Studio
 from wapreview.studio.shelf import Shelf
 from wapreview.tables import nearest
 
+if TYPE_CHECKING:
+    from wapreview.emulator.opening import Wanted
+    from wapreview.studio.line import Line
+
 HINT = "tap an option  ·  fix the red one: F8 goes there  ·  try your own: paste a message's JSON"
+LIVE = "talk with the bot"
 FIRST_SAMPLE = "welcome.json"
 CRASHED = 1
 """The exit code when Textual gave up: it then says why, but leaves no code."""
@@ -37,9 +43,12 @@ def run(
     skin: str | None,
     circumstances: Circumstances,
     channel: str | None = None,
+    bot: "Wanted | None" = None,
 ) -> int:
     """Runs the studio until it is left; returns the exit code."""
-    app = make_studio(paths, dialect=dialect, skin=skin, circumstances=circumstances, channel=channel)
+    app = make_studio(
+        paths, dialect=dialect, skin=skin, circumstances=circumstances, channel=channel, bot=bot
+    )
     _keys_from_terminal()
     if sys.platform != "win32":
         _prepare_terminal(app)
@@ -54,6 +63,7 @@ def make_studio(
     skin: str | None,
     circumstances: Circumstances,
     channel: str | None = None,
+    bot: "Wanted | None" = None,
 ) -> Studio:
     """The studio on these paths. Ends the process with a sentence when none of them can be opened."""
     if dialect is not None:
@@ -67,7 +77,7 @@ def make_studio(
         settings.studio.skin = skin
     circumstances = circumstances._replace(
         usual_customer=usual_customer(settings.customer),
-        usual_business=usual_business(settings.business),
+        usual_business=bot.identity.business(bot.business) if bot else usual_business(settings.business),
         statuses=True,
     )
     gallery = sample_messages()
@@ -77,11 +87,29 @@ def make_studio(
         channel=channel or settings.channel,
         gallery=gallery,
     )
+    if bot is not None:
+        line = _connected(shelf, bot, circumstances)
+        if paths:
+            _fill(shelf, paths)
+        return Studio(shelf, settings, gallery=gallery, line=line)
     if not paths:
         shelf.add_paths([gallery])
         return Studio(shelf, settings, gallery=gallery, hint=HINT, first=_first_sample(shelf))
     _fill(shelf, paths)
     return Studio(shelf, settings, gallery=gallery, first=_start_of_flow(shelf))
+
+
+def _connected(shelf: Shelf, bot: "Wanted", circumstances: Circumstances) -> "Line":
+    """The emulated provider, and the talk with the bot as the first of the list. Raises WapreviewError."""
+    from wapreview.emulator.opening import new_emulator
+    from wapreview.emulator.session import listening
+    from wapreview.studio.line import Line
+    from wapreview.studio.live import Live
+
+    emulator = new_emulator(bot)
+    live = Live(emulator.simulation, LIVE, circumstances)
+    shelf.add_entry(live)
+    return Line(emulator, listening(emulator, host=bot.host, port=bot.port), bot.handshake)
 
 
 def _start_of_flow(shelf: Shelf) -> int:

@@ -77,13 +77,17 @@ def channel_title(channel: str) -> str:
     return CHANNELS.get(channel, channel.capitalize())
 
 
+STANDARD = "standard"
+"""The form of a webhook that goes without saying."""
+
+
 def surroundings(entry: Entry | None) -> list[str]:
     """Provider, channel, the form of its webhooks where there are several, and who answers; then less of it."""
     if entry is None:
         return []
     simulation = entry.simulation
-    several = len(simulation.dialect.variants) > 1
-    form = f" · webhook: {simulation.variant}" if several else ""
+    told = len(simulation.dialect.variants) > 1 and simulation.variant != STANDARD
+    form = f" · webhook: {simulation.variant}" if told else ""
     short = f"{simulation.dialect.title} · {channel_title(entry.shown_channel)}"
     window = entry.window
     until = f" · window {window}" if window.closes is not None else ""

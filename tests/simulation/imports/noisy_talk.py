@@ -1,4 +1,4 @@
-"""One conversation, entry by entry, in any provider's JSON; shares no code with what reads it: imports nothing of wapreview.
+"""One conversation, entry by entry, in any provider's JSON; imports nothing of wapreview, which reads it.
 
 A greeting, a list with a tap, a typed order number, buttons with a tap, and a message that fails.
 """

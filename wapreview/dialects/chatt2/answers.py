@@ -1,6 +1,6 @@
 """What Hub Chatt2.me answers to a send."""
 
-from wapreview.dialects.answers import refusal
+from wapreview.dialects.answers import Refusal, error_of, refusal
 from wapreview.dialects.dialect import Answer
 from wapreview.dialects.lenient import member, string
 from wapreview.messages.pointers import Json
@@ -23,9 +23,17 @@ def accepted(occasion: Occasion) -> Answer:
 
 def refused(problem: Problem) -> Answer:
     """400; the code is a string."""
-    why = refusal("chatt2", problem)
+    return _error(refusal("chatt2", problem))
+
+
+def error(code: int, details: str = "") -> Answer:
+    """The same body, with the HTTP status that goes with the code."""
+    return _error(error_of("chatt2", code, details))
+
+
+def _error(why: Refusal) -> Answer:
     return Answer(
-        400,
+        why.status,
         {
             "messageId": None,
             "status": "error",

@@ -20,6 +20,7 @@ class Chatt2:
     title = "Chatt2"
     channels: tuple[str, ...] = ("whatsapp", "instagram", "messenger", "telegram", "sms")
     variants: tuple[str, ...] = ("content", "envelope")
+    emulated_variant = "envelope"
     undocumented: frozenset[str] = frozenset(
         {
             "RowReply",
@@ -47,6 +48,7 @@ class Chatt2:
     new_id = later("forms", "new_uuid")
     accepted = later("chatt2.answers", "accepted")
     refused = later("chatt2.answers", "refused")
+    error = later("chatt2.answers", "error")
     read_answer = later("chatt2.answers", "read_answer")
     rebuild = later("silence", "repeats_nothing")
 

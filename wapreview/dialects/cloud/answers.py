@@ -2,9 +2,9 @@
 
 from base64 import urlsafe_b64encode
 
-from wapreview.dialects.answers import refusal
+from wapreview.dialects.answers import Refusal, error_of, load_answers, refusal, sentence
 from wapreview.dialects.dialect import Answer
-from wapreview.dialects.forms import derived
+from wapreview.dialects.forms import derived, is_user_id
 from wapreview.dialects.lenient import Members, bare, objects, string
 from wapreview.messages.pointers import Json
 from wapreview.messages.problem import Problem
@@ -18,18 +18,47 @@ def accepted(occasion: Occasion) -> Answer:
     sent: Members = {"id": occasion.message_id}
     if message and message.kind == "template":
         sent["message_status"] = "accepted"
-    contact: Members = {"input": written, "wa_id": bare(occasion.customer.number)}
+    contact: Members = {"input": written, **_whose(written, occasion)}
     return Answer(200, {"messaging_product": "whatsapp", "contacts": [contact], "messages": [sent]})
 
 
+def _whose(written: str, occasion: Occasion) -> Members:
+    """Who it is: by the number, or by the user id if that was sent in its place."""
+    if is_user_id(written):
+        return {"user_id": written}
+    return {"wa_id": bare(occasion.customer.number)}
+
+
 def refused(problem: Problem) -> Answer:
-    """400 in Graph shape; shape checks (code 100) name the parameter, message checks give `details`."""
-    why = refusal("cloud", problem)
-    error: Members = {"message": why.title, "type": "OAuthException", "code": why.code}
-    if why.details:
-        error["error_data"] = {"messaging_product": "whatsapp", "details": why.details}
-    error["fbtrace_id"] = "A" + _trace(f"{problem.rule} {problem.body} {problem.at}")
-    return Answer(400, {"error": error})
+    """In Graph shape; shape checks (code 100) name the parameter, message checks give `details`."""
+    return _error(refusal("cloud", problem), f"{problem.rule} {problem.body} {problem.at}")
+
+
+def error(code: int, details: str = "") -> Answer:
+    """In Graph shape; of code 33, an id that is none of the account's, `details` are the method and the id."""
+    if code == UNKNOWN_OBJECT:
+        method, _, id_ = details.partition(" ")
+        details = sentence("cloud", "object", method=method.lower() or "get", id=id_)
+    return _error(error_of("cloud", code, details), f"{code} {details}")
+
+
+UNKNOWN_OBJECT = 33
+"""Told as a sub-code of 100, by an exception of another name."""
+
+
+def _error(why: Refusal, seed: str) -> Answer:
+    """Titles without a code are whole messages, in whose place stands what is known."""
+    outer = load_answers("cloud").subcodes.get(str(why.code))
+    whole = not why.title.startswith("(#")
+    found: Members = {"message": (why.details or why.title) if whole else why.title}
+    found["type"] = "OAuthException" if outer is None else "GraphMethodException"
+    found["code"] = why.code if outer is None else outer
+    if outer is not None:
+        found["error_subcode"] = why.code
+    if why.details and not whole:
+        found["error_data"] = {"messaging_product": "whatsapp", "details": why.details}
+    found["fbtrace_id"] = "A" + _trace(seed)
+    return Answer(why.status, {"error": found})
 
 
 def read_answer(value: Json) -> tuple[str, ...]:

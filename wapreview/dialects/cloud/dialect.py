@@ -14,7 +14,8 @@ class Cloud:
     title = "Meta"
     channels: tuple[str, ...] = ("whatsapp",)
     offers = NO_OFFERS
-    variants: tuple[str, ...] = ("standard",)
+    variants: tuple[str, ...] = ("standard", "older", "username")
+    emulated_variant = ""
     undocumented: frozenset[str] = frozenset()
     press_once = False
     signatures: tuple[Signature, ...] = SIGNATURES
@@ -31,6 +32,7 @@ class Cloud:
     new_id = later("cloud.delivery", "new_id")
     accepted = later("cloud.answers", "accepted")
     refused = later("cloud.answers", "refused")
+    error = later("cloud.answers", "error")
     read_answer = later("cloud.answers", "read_answer")
     rebuild = later("silence", "repeats_nothing")
     mend = later("cloud.mending", "mend")

@@ -24,7 +24,8 @@ def _values(body: Members) -> list[Members]:
         return [inner for change in changes for inner in objects(change, "value")]
     if "messages" in body or "statuses" in body:
         return [body]
-    return [{"messages": [body]}] if string(body, "from") and "to" not in body else []
+    sender = string(body, "from") or string(body, "from_user_id")
+    return [{"messages": [body]}] if sender and "to" not in body else []
 
 
 def _read(value: Members) -> Iterator[Inbound | Status]:

@@ -1,8 +1,14 @@
-"""What Meta posts to a bot: one entry, one change, one message or status per webhook."""
+"""What Meta posts to a bot: one entry, one change, one message or status per webhook.
+
+The variants: "standard"; "older", the form before the business-scoped user ids of 2026; "username", of a customer who
+has one and whose number the business does not know ("Business-scoped user IDs", Meta's documentation).
+"""
 
 from wapreview.dialects.answers import title_of
 from wapreview.dialects.cloud.delivery import new_id
+from wapreview.dialects.cloud.people import OLDER, contact, number_in, user_id_in
 from wapreview.dialects.files import completed
+from wapreview.dialects.forms import is_user_id
 from wapreview.dialects.lenient import Members, bare
 from wapreview.dialects.meta.replies import pressed, typed
 from wapreview.dialects.replies import Sent
@@ -21,6 +27,9 @@ PLACE_ORDER = ("address", "latitude", "longitude", "name")
 SILENT = frozenset({"url", "call", "copy", "form", "catalog"})
 """Taps for which Meta's webhook pages show nothing."""
 
+TELLS_USERNAME = ("delivered", "read")
+"""Statuses that tell the user name; the others come before the phone was reached."""
+
 _UNKNOWN_ERROR = 131000
 _ERRORS_PAGE = "https://developers.facebook.com/docs/whatsapp/cloud-api/support/error-codes/"
 
@@ -30,17 +39,16 @@ def webhook(reply: Reply, occasion: Occasion) -> "Json | NoWebhook":
     sent = sendable(reply, "Meta", silent=SILENT)
     if isinstance(sent, NoWebhook):
         return sent
-    number = bare(occasion.customer.number)
     message: Members = {
         **({} if isinstance(sent, ReactionReply) else _context(occasion)),
-        "from": number,
-        "from_user_id": occasion.customer.user_id,
+        **number_in("from", occasion),
+        **user_id_in("from_user_id", occasion),
         **_group(occasion),
         "id": occasion.reply_id,
         "timestamp": str(occasion.time),
         **_said(sent, occasion),
     }
-    return _envelope(occasion, {"contacts": [_contact(occasion)], "messages": [message]})
+    return _envelope(occasion, {"contacts": [contact(occasion)], "messages": [message]})
 
 
 def _said(reply: Sent, occasion: Occasion) -> Members:
@@ -52,17 +60,26 @@ def _said(reply: Sent, occasion: Occasion) -> Members:
 
 
 def status(status: Status, occasion: Occasion) -> "Json | NoWebhook":
-    """The payload for a status, with the user id that newer clients insist on."""
+    """The payload for a status, with the user id that newer clients insist on; the older form named nobody else."""
     time = occasion.time if status.time is None else status.time
     report: Members = {
         "id": status.message_id,
         "status": status.name,
         "timestamp": str(time),
-        "recipient_id": bare(occasion.customer.number),
-        "recipient_user_id": occasion.customer.user_id,
+        **number_in("recipient_id", occasion, told=_wrote_number(occasion)),
+        **user_id_in("recipient_user_id", occasion),
         **_outcome(status),
     }
-    return _envelope(occasion, {"contacts": [_contact(occasion)], "statuses": [report]})
+    if occasion.variant == OLDER:
+        return _envelope(occasion, {"statuses": [report]})
+    who = contact(occasion, told=_wrote_number(occasion), named=status.name in TELLS_USERNAME)
+    return _envelope(occasion, {"contacts": [who], "statuses": [report]})
+
+
+def _wrote_number(occasion: Occasion) -> bool:
+    """Whether the business wrote to a number, which then comes back whoever has it."""
+    to = occasion.message.to if occasion.message else None
+    return to is not None and not is_user_id(to.value)
 
 
 def _envelope(occasion: Occasion, parts: Members) -> Members:
@@ -74,15 +91,6 @@ def _envelope(occasion: Occasion, parts: Members) -> Members:
     }
     change: Members = {"value": value, "field": "messages"}
     return {"object": "whatsapp_business_account", "entry": [{"id": business.account, "changes": [change]}]}
-
-
-def _contact(occasion: Occasion) -> Members:
-    customer = occasion.customer
-    return {
-        "profile": {"name": customer.name},
-        "wa_id": bare(customer.number),
-        "user_id": customer.user_id,
-    }
 
 
 def _context(occasion: Occasion) -> Members:
@@ -114,7 +122,7 @@ def _outcome(status: Status) -> Members:
 
 def _error(status: Status) -> Members:
     code = _UNKNOWN_ERROR if status.code is None else status.code
-    title = title_of("cloud", code) or status.text or ""
+    title = title_of("cloud", code).removeprefix(f"(#{code}) ") or status.text or ""
     return {
         "code": code,
         "title": title,

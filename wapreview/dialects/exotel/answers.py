@@ -1,6 +1,6 @@
 """What Exotel answers to a send."""
 
-from wapreview.dialects.answers import refusal
+from wapreview.dialects.answers import Refusal, error_of, refusal
 from wapreview.dialects.dialect import Answer
 from wapreview.dialects.forms import derived
 from wapreview.dialects.lenient import Members, objects, string
@@ -17,10 +17,18 @@ def accepted(occasion: Occasion) -> Answer:
 
 def refused(problem: Problem) -> Answer:
     """400 with `{code, title, detail}`; the vendor shows the object, the wrapper around it is our reading."""
-    why = refusal("exotel", problem)
-    error: Members = {"code": why.code, "title": why.title, "detail": why.details}
-    message: Members = {"code": 400, "status": "failure", "error_data": error, "data": None}
-    return _answer(400, f"{problem.rule} {problem.body} {problem.at}", message)
+    return _error(refusal("exotel", problem), f"{problem.rule} {problem.body} {problem.at}")
+
+
+def error(code: int, details: str = "") -> Answer:
+    """The same object and wrapper, with the HTTP status that goes with the code."""
+    return _error(error_of("exotel", code, details), f"{code} {details}")
+
+
+def _error(why: Refusal, seed: str) -> Answer:
+    found: Members = {"code": why.code, "title": why.title, "detail": why.details or why.title}
+    message: Members = {"code": why.status, "status": "failure", "error_data": found, "data": None}
+    return _answer(why.status, seed, message)
 
 
 def read_answer(value: Json) -> tuple[str, ...]:

@@ -15,6 +15,7 @@ class Exotel:
     channels: tuple[str, ...] = ("whatsapp",)
     offers = NO_OFFERS
     variants: tuple[str, ...] = ("A", "B", "C", "D")
+    emulated_variant = ""
     undocumented: frozenset[str] = frozenset(
         {"ReactionReply", "ContactsReply", "OrderReply", "FormReply", "CallPermissionReply"}
     )
@@ -33,6 +34,7 @@ class Exotel:
     new_id = later("exotel.delivery", "new_id")
     accepted = later("exotel.answers", "accepted")
     refused = later("exotel.answers", "refused")
+    error = later("exotel.answers", "error")
     read_answer = later("exotel.answers", "read_answer")
     rebuild = later("silence", "repeats_nothing")
     mend = later("exotel.mending", "mend")

@@ -1,6 +1,6 @@
 """What Messangi answers to a send."""
 
-from wapreview.dialects.answers import refusal
+from wapreview.dialects.answers import Refusal, error_of, refusal
 from wapreview.dialects.dialect import Answer
 from wapreview.dialects.lenient import string
 from wapreview.messages.pointers import Json
@@ -20,8 +20,18 @@ def accepted(occasion: Occasion) -> Answer:
 
 def refused(problem: Problem) -> Answer:
     """Our reading: 400 with the refusal of the older version 2."""
-    why = refusal("messangi", problem)
-    return Answer(why.code, {"status": "REJECTED", "messageId": "", "description": why.details})
+    return _error(refusal("messangi", problem))
+
+
+def error(code: int, details: str = "") -> Answer:
+    """Our reading: the same refusal with the HTTP status that fits."""
+    return _error(error_of("messangi", code, details))
+
+
+def _error(why: Refusal) -> Answer:
+    return Answer(
+        why.status, {"status": "REJECTED", "messageId": "", "description": why.details or why.title}
+    )
 
 
 def read_answer(value: Json) -> tuple[str, ...]:

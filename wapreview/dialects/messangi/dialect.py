@@ -17,6 +17,7 @@ class Messangi:
     channels: tuple[str, ...] = ("whatsapp",)
     offers = NO_OFFERS
     variants: tuple[str, ...] = ("standard",)
+    emulated_variant = ""
     undocumented: frozenset[str] = frozenset(
         {
             "ButtonReply",
@@ -45,6 +46,7 @@ class Messangi:
     new_id = later("forms", "new_uuid")
     accepted = later("messangi.answers", "accepted")
     refused = later("messangi.answers", "refused")
+    error = later("messangi.answers", "error")
     read_answer = later("messangi.answers", "read_answer")
     rebuild = later("silence", "repeats_nothing")
     mend = later("messangi.mending", "mend")

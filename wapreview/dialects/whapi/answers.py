@@ -1,6 +1,6 @@
 """What Whapi.Cloud answers to a send."""
 
-from wapreview.dialects.answers import refusal
+from wapreview.dialects.answers import Refusal, error_of, refusal
 from wapreview.dialects.dialect import Answer
 from wapreview.dialects.lenient import Members, string
 from wapreview.dialects.whapi.webhooks import chat_id
@@ -29,8 +29,19 @@ def accepted(occasion: Occasion) -> Answer:
 
 def refused(problem: Problem) -> Answer:
     """The code is the HTTP status; the details are ours, for the vendor publishes none."""
-    why = refusal("whapi", problem)
-    return Answer(why.code, {"error": {"code": why.code, "message": why.title, "details": why.details}})
+    return _error(refusal("whapi", problem))
+
+
+def error(code: int, details: str = "") -> Answer:
+    """The code is the HTTP status here too."""
+    return _error(error_of("whapi", code, details))
+
+
+def _error(why: Refusal) -> Answer:
+    found: Members = {"code": why.code, "message": why.title}
+    if why.details:
+        found["details"] = why.details
+    return Answer(why.status, {"error": found})
 
 
 def read_answer(value: Json) -> tuple[str, ...]:

@@ -12,7 +12,7 @@ from wapreview.dialects.meta.replies import location
 from wapreview.dialects.meta.submissions import plain_number
 from wapreview.dialects.replies import Sent
 from wapreview.dialects.vcards import vcard
-from wapreview.dialects.whapi.quotes import BUTTON_PREFIX, ROW_PREFIX
+from wapreview.dialects.whapi.quotes import BUTTON_PREFIX, ROW_PREFIX, prefix_in
 from wapreview.messages.pointers import Json
 from wapreview.messages.reply import (
     ButtonReply,
@@ -74,16 +74,16 @@ def content(reply: Sent, occasion: Occasion) -> Members:
         case OrderReply():
             return _order(reply, occasion)
         case RowReply():
-            return {"type": "list_reply", "list_reply": _row(reply)}
+            return {"type": "list_reply", "list_reply": _row(reply, prefix_in(ROW_PREFIX, occasion))}
         case ButtonReply():
-            button: Members = {"id": BUTTON_PREFIX + reply.id, "title": reply.title}
+            button: Members = {"id": prefix_in(BUTTON_PREFIX, occasion) + reply.id, "title": reply.title}
             return {"type": "buttons_reply", "buttons_reply": button}
         case _:
             return {}
 
 
-def _row(reply: RowReply) -> Members:
-    row: Members = {"id": ROW_PREFIX + reply.id, "title": reply.title}
+def _row(reply: RowReply, prefix: str) -> Members:
+    row: Members = {"id": prefix + reply.id, "title": reply.title}
     return row if reply.description is None else {**row, "description": reply.description}
 
 

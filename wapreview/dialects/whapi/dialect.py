@@ -16,7 +16,8 @@ class Whapi:
     title = "Whapi.Cloud"
     channels: tuple[str, ...] = ("whatsapp",)
     offers = NO_OFFERS
-    variants: tuple[str, ...] = ("phone", "web")
+    variants: tuple[str, ...] = ("phone", "web", "bare", "text")
+    emulated_variant = ""
     undocumented: frozenset[str] = frozenset({"OrderReply", "FormReply", "CallPermissionReply"})
     press_once = True
     signatures: tuple[Signature, ...] = SIGNATURES
@@ -32,6 +33,7 @@ class Whapi:
     new_id = later("whapi.ids", "new_id")
     accepted = later("whapi.answers", "accepted")
     refused = later("whapi.answers", "refused")
+    error = later("whapi.answers", "error")
     read_answer = later("whapi.answers", "read_answer")
     rebuild = later("whapi.rebuilding", "rebuild")
     mend = later("whapi.mending", "mend")

@@ -1,6 +1,7 @@
 """What Whapi.Cloud posts to a bot: messages with a quote of what was answered, and statuses.
 
-Shapes: Whapi help desk, "Send message with buttons" and "Incoming message".
+Shapes: Whapi help desk, "Send message with buttons" and "Incoming message". The variants: "phone"; "web", a tap in
+WhatsApp Web, whose quote is shorter; "bare", as on the phone without the prefix of ids; "text", a tap as a text.
 """
 
 from wapreview.dialects.answers import load_answers
@@ -22,10 +23,14 @@ from wapreview.messages.reply import (
     Reply,
     RowReply,
     Status,
+    TextReply,
 )
 
 SILENT = frozenset({"url", "call", "copy"})
 """Taps of which the help desk says that no webhook comes."""
+
+TEXT = "text"
+"""The form in which taps are texts."""
 
 LACKS = frozenset({"FormReply", "CallPermissionReply"})
 """Replies of which neither the pages nor the OpenAPI file say anything."""
@@ -34,12 +39,12 @@ _WORDS = ("MANTIS", "FALCON", "BADGER", "HERON", "LYNX", "OTTER", "RAVEN", "VIPE
 
 
 def webhook(reply: Reply, occasion: Occasion) -> "Json | NoWebhook":
-    """The payload for a reply; a tap in WhatsApp Web differs from one on the phone in its quote alone."""
+    """The payload for a reply, in the form that the occasion's variant names."""
     sent = sendable(reply, "Whapi.Cloud", LACKS, SILENT)
     if isinstance(sent, NoWebhook):
         return sent
-    sent, kind = completed(sent, occasion, new_id), kind_of(sent)
-    tap = isinstance(sent, ButtonReply | RowReply)
+    sent = completed(_as_heard(sent, occasion), occasion, new_id)
+    kind, tap = kind_of(sent), isinstance(sent, ButtonReply | RowReply)
     message: Members = {
         "id": occasion.reply_id,
         "from_me": False,
@@ -54,6 +59,13 @@ def webhook(reply: Reply, occasion: Occasion) -> "Json | NoWebhook":
         "from_name": occasion.customer.name,
     }
     return _envelope("messages", message, occasion)
+
+
+def _as_heard(reply: Sent, occasion: Occasion) -> Sent:
+    """A tap as the words of the option, where the vendor's API skill says that it comes as a text."""
+    if occasion.variant == TEXT and isinstance(reply, ButtonReply | RowReply):
+        return TextReply(reply.title)
+    return reply
 
 
 def status(status: Status, occasion: Occasion) -> "Json | NoWebhook":

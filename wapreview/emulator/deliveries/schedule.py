@@ -5,7 +5,6 @@ from typing import NamedTuple
 
 from wapreview.compiled import read_table
 
-
 HERE = __file__.removesuffix("schedule.py")
 
 

@@ -49,16 +49,13 @@ class Contents:
 
     def _write(self, head: bytes, stream: BinaryIO, most: int) -> Content:
         path = self._next_path()
-        digest, size, chunk = sha256(), 0, head
+        digest, size = sha256(), 0
         try:
             with path.open("xb") as file:
-                while chunk:
+                for chunk in _within(most, head, stream):
                     size += len(chunk)
-                    if size > most:
-                        raise TooLarge
                     digest.update(chunk)
                     file.write(chunk)
-                    chunk = stream.read(CHUNK)
         except (OSError, TooLarge):
             path.unlink(missing_ok=True)
             raise
@@ -89,6 +86,17 @@ class Contents:
         if self._folder is not None:
             shutil.rmtree(self._folder, ignore_errors=True)
             self._folder = None
+
+
+def _within(most: int, head: bytes, stream: BinaryIO) -> Iterator[bytes]:
+    """What was read already, then the rest. Raises TooLarge beyond `most` bytes."""
+    size, chunk = 0, head
+    while chunk:
+        size += len(chunk)
+        if size > most:
+            raise TooLarge
+        yield chunk
+        chunk = stream.read(CHUNK)
 
 
 def _read(stream: BinaryIO, most: int) -> bytes:

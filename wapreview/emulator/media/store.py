@@ -22,7 +22,7 @@ FILES_MAX = 10_000
 """All files together."""
 
 
-class StoreFull(WapreviewError):
+class StoreFull(WapreviewError):  # noqa: N818 - a fact about the store
     """There is no room for another file."""
 
 
@@ -42,7 +42,7 @@ class MediaStore:
     of their own (None: where the system keeps such), `key` makes addresses that nobody can guess.
     """
 
-    def __init__(  # noqa: PLR0913 - all but the clock may be left out
+    def __init__(
         self,
         now: Callable[[], datetime],
         new_id: Callable[[], str] | None = None,
@@ -187,9 +187,7 @@ class MediaStore:
         return file
 
     def _make_room(self) -> None:
-        """Forgets what no longer lives, if there are too many files. Raises StoreFull."""
-        if len(self._kept) < self._files_max and self._size() < self._bytes_max:
-            return
+        """Forgets what no longer lives. Raises StoreFull where there are too many files all the same."""
         for kept in list(self._kept.values()):
             if not self._lives(kept.file):
                 self._forget(kept.file.id)

@@ -11,14 +11,13 @@ from wapreview.emulator.running.child import GRACE_SECONDS, Child
 from wapreview.emulator.running.environment import bot_environment
 from wapreview.emulator.running.hosts import provider_hosts
 from wapreview.emulator.running.proxy import Proxy
-from wapreview.emulator.server import LOOPBACK
 from wapreview.errors import WapreviewError
 
 
 @asynccontextmanager
 async def running_bot(
     command: Sequence[str],
-    port: int,
+    emulator: str,
     environment: Mapping[str, str],
     *,
     on_line: Callable[[str], None],
@@ -28,9 +27,10 @@ async def running_bot(
 ) -> AsyncIterator[Child]:
     """Runs `command` while the block lasts, with an authority and a proxy made for it.
 
-    `port` is the emulator's, on loopback; `environment` the variables that the bot has beside the proxy's (the
-    caller's own, as a rule); `on_line` gets each line of output with the control codes that are in it; `on_refused`
-    each host once that the bot asked for in vain; `hosts` are answered beside the providers'.
+    `emulator` is the address of its API (http://127.0.0.1:8910); `environment` the variables that the bot has
+    beside the proxy's (the caller's own, as a rule); `on_line` gets each line of output with the control codes
+    that are in it; `on_refused` each host once that the bot asked for in vain; `hosts` are answered beside the
+    providers'.
     Raises WapreviewError when the command cannot be started.
     """
     if sys.platform == "win32":
@@ -40,11 +40,10 @@ async def running_bot(
             tempfile.TemporaryDirectory(prefix="wapreview-", ignore_cleanup_errors=True)
         )
         authority = Authority(Path(folder))
-        proxy = Proxy((LOOPBACK, port), authority, provider_hosts(hosts), on_refused=on_refused)
+        proxy = Proxy(emulator, authority, provider_hosts(hosts), on_refused=on_refused)
         stack.push_async_callback(proxy.stop)
         proxy.start()
-        address = f"http://{LOOPBACK}:{port}"
-        variables = bot_environment(environment, proxy.address, authority.certificate, address)
+        variables = bot_environment(environment, proxy.address, authority.certificate, emulator)
         child = Child(command, variables, on_line, grace=grace)
         stack.push_async_callback(child.stop)
         await child.start()

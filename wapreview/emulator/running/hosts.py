@@ -8,7 +8,7 @@ from wapreview.compiled import read_table
 from wapreview.errors import WapreviewError
 
 TABLE = str(Path(__file__).with_name("hosts.toml"))
-NAME = re.compile(r"(\*\.)?[a-z0-9_]([a-z0-9_-]*[a-z0-9_])?(\.[a-z0-9_]([a-z0-9_-]*[a-z0-9_])?)+")
+NAME = re.compile(r"[a-z0-9_]([a-z0-9_-]*[a-z0-9_])?(\.[a-z0-9_]([a-z0-9_-]*[a-z0-9_])?)+")
 NAME_MAX = 253
 
 
@@ -23,13 +23,13 @@ class Hosts:
     def __contains__(self, host: str) -> bool:
         """Whether the proxy answers for it; upper case and a dot at the end make no difference."""
         name = host.lower().removesuffix(".")
-        return name in self._names or (bool(NAME.fullmatch(name)) and name.endswith(self._endings))
+        return name in self._names or (name.endswith(self._endings) and bool(NAME.fullmatch(name)))
 
 
 def provider_hosts(more: Sequence[str] = ()) -> Hosts:
     """The hosts of the table, and `more`, for a provider's host that is not in it. Raises WapreviewError."""
     for name in more:
-        if len(name) > NAME_MAX or not NAME.fullmatch(name.lower()):
+        if len(name) > NAME_MAX or not NAME.fullmatch(name.lower().removeprefix("*.")):
             raise WapreviewError(
                 f"{name}: is not the name of a host, such as api.example.com or *.example.com"
             )

@@ -24,7 +24,7 @@ class Opening(asyncio.Protocol):
     def data_received(self, data: bytes) -> None:
         if self.head.done():
             return
-        self._bytes = (self._bytes + data).lstrip(b"\r\n") if not self._bytes else self._bytes + data
+        self._bytes = self._bytes + data if self._bytes else data.lstrip(b"\r\n")
         head, end, rest = self._bytes.partition(END)
         if len(head) > HEAD_MAX:
             self.head.set_exception(BadRequestError(431, f"The head is larger than {HEAD_MAX >> 10} KB."))
@@ -38,11 +38,16 @@ class Opening(asyncio.Protocol):
                 BadRequestError(400, "This is a proxy for HTTP; it is called with http://.")
             )
 
-    def connection_lost(self, error: Exception | None) -> None:
+    def connection_lost(self, error: Exception | None) -> None:  # noqa: ARG002 - asyncio's
         if not self.head.done():
             self.head.set_exception(ConnectionResetError("the client left"))
         if not self.closed.done():
             self.closed.set_result(None)
+
+    def drop(self) -> None:
+        """Nobody waits for the head any more; that it never came is no news then."""
+        if not self.head.cancel() and not self.head.cancelled():
+            self.head.exception()
 
 
 def refusal(status: int, sentence: str) -> bytes:

@@ -31,14 +31,14 @@ class Program:
 
     async def stop(self, grace: float) -> None:
         """Asks the whole group to end, and after `grace` seconds ends it. All its output was handed on then."""
+        if self._process.returncode is not None and self._output.ended.done():
+            return  # the number of its group may belong to others by now
         ends = [asyncio.ensure_future(self._process.wait()), self._output.ended]
+        self._signal(signal.SIGTERM)
         try:
-            if not all(end.done() for end in ends):
-                self._signal(signal.SIGTERM)
-                await asyncio.wait(ends, timeout=grace)
+            await asyncio.wait(ends, timeout=grace)
         finally:
-            if not self._output.ended.done() or self._process.returncode is None:
-                self._signal(signal.SIGKILL)
+            self._signal(signal.SIGKILL)
         await ends[0]
         await asyncio.wait([self._output.ended], timeout=LAST_OUTPUT_SECONDS)
         self._reader.close()
@@ -108,7 +108,7 @@ class _Output(asyncio.Protocol):
             self._hand_on(self._text[:whole])
             self._text = self._text[whole:]
 
-    def connection_lost(self, error: Exception | None) -> None:
+    def connection_lost(self, error: Exception | None) -> None:  # noqa: ARG002 - asyncio's
         if rest := self._text + self._decode(b"", True):
             self._hand_on(rest)
         if not self.ended.done():

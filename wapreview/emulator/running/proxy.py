@@ -5,6 +5,7 @@ import asyncio
 import socket
 from collections.abc import Callable
 from typing import NamedTuple
+from urllib.parse import urlsplit
 
 from wapreview.emulator.requests import BadRequestError
 from wapreview.emulator.running.authority import Authority
@@ -41,18 +42,20 @@ class Proxy:
 
     def __init__(
         self,
-        emulator: tuple[str, int],
+        emulator: str,
         authority: Authority,
         hosts: Hosts,
         *,
         on_refused: Callable[[str], None] = lambda _: None,
         seconds: Seconds | None = None,
     ) -> None:
-        """`emulator` is its host and port. `on_refused` gets each host once that was asked for in vain.
+        """`emulator` is its address, with a port. `on_refused` gets each host once that was asked for in vain.
 
         Binds a free port at once; raises WapreviewError.
         """
-        self._emulator, self._authority, self._hosts = emulator, authority, hosts
+        address = urlsplit(emulator)
+        self._emulator = (address.hostname or LOOPBACK, address.port or PORT_CLEAR)
+        self._authority, self._hosts = authority, hosts
         self._on_refused, self._seconds = on_refused, seconds or Seconds()
         self._told: set[str] = set()
         self._socket = bound(LOOPBACK, 0)
@@ -107,7 +110,7 @@ class Proxy:
             pass
         finally:
             transport.abort()
-            await opening.closed if transport.get_protocol() is opening else await asyncio.sleep(0)
+            opening.drop()
 
     async def _answer(self, transport: asyncio.Transport, opening: Opening) -> None:
         try:

@@ -30,7 +30,7 @@ class Relay(asyncio.Protocol):
         if self.other is not None and self.other.transport is not None:
             self.other.transport.resume_reading()
 
-    def connection_lost(self, error: Exception | None) -> None:
+    def connection_lost(self, error: Exception | None) -> None:  # noqa: ARG002 - asyncio's
         if self.other is not None and self.other.transport is not None:
             self.other.transport.close()
         if not self.closed.done():

@@ -29,7 +29,7 @@ from wapreview.simulation.events import (
     WebhookMade,
     kind_of,
 )
-from wapreview.simulation.recordings.secrets import without_secrets
+from wapreview.simulation.recordings.secrets import may_hold_secrets, without_secrets
 from wapreview.simulation.recordings.shapes import (
     UnreadableError,
     fields_of,
@@ -58,6 +58,7 @@ NEED_CUSTOMER = (
     MessageMissing,
     ReplySent,
 )
+_ENCODER = json.JSONEncoder(separators=(",", ":"), allow_nan=False)
 _BY_WORD: dict[str, type[Any]] = {word: record for record, word in KINDS.items()}
 _KEPT: dict[type[Any], tuple[str, ...]] = {
     record: tuple(
@@ -81,18 +82,31 @@ def header_of(dialect: str, seed: int) -> str:
 
 def record_of(event: Event) -> dict[str, Json]:
     """An event as the JSON object of its line, secrets hidden."""
+    return _cleaned(_whole(event))
+
+
+def line_of(event: Event) -> str:
+    """An event as one line of ASCII, without a line break; secrets in it are hidden."""
+    record = _whole(event)
+    try:
+        line = _dumped(record)
+    except ValueError:  # a number that JSON has not: the cleaning takes it out
+        return _dumped(_cleaned(record))
+    return _dumped(_cleaned(record)) if may_hold_secrets(line) else line
+
+
+def _whole(event: Event) -> dict[str, Any]:
     record: dict[str, Any] = {name: plain(getattr(event, name)) for name in COMMON}
     record["kind"] = kind_of(event)
     record |= members(event, _KEPT[type(event)])
     if isinstance(event, WebhookMade):
         nothing = isinstance(event.payload, NoWebhook)
         record["no_webhook" if nothing else "payload"] = plain(event.payload)
+    return record
+
+
+def _cleaned(record: dict[str, Any]) -> dict[str, Json]:
     return {key: value if key in AS_THEY_ARE else _safe(key, value) for key, value in record.items()}
-
-
-def line_of(event: Event) -> str:
-    """An event as one line of ASCII, without a line break; secrets in it are hidden."""
-    return _dumped(record_of(event))
 
 
 def event_of(value: Json) -> Event:
@@ -134,7 +148,7 @@ def _safe(key: str, value: Any) -> Any:
 
 
 def _dumped(record: dict[str, Any]) -> str:
-    return json.dumps(record, separators=(",", ":"), allow_nan=False)
+    return _ENCODER.encode(record)
 
 
 def _webhook(value: dict[str, Json], fields: dict[str, Any]) -> WebhookMade:

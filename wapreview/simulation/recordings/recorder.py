@@ -119,7 +119,7 @@ class Recorder:
     def _check_file(self) -> None:
         """The file is still there, and nobody else wrote or cut it."""
         try:
-            status = self.path.stat()
+            status = os.stat(self.path)  # noqa: PTH116 - before each line, and twice as fast
         except FileNotFoundError:
             raise _StoppedError("the file was removed or renamed") from None
         if (status.st_dev, status.st_ino) != self._identity:

@@ -1,0 +1,1 @@
+"""Message templates: defined, administered, and what is sent of them."""

@@ -1,0 +1,151 @@
+"""The room with a running bot: webhooks go to it, what it sends arrives on the phone."""
+
+import asyncio
+from typing import TYPE_CHECKING
+
+from textual.content import Content
+
+from wapreview.messages.reply import NoWebhook, Reply
+from wapreview.simulation.bot import Bot
+from wapreview.simulation.events import WebhookMade
+from wapreview.studio.bot_pane import BotPane, lamp_signs
+from wapreview.studio.entry import Entry
+from wapreview.studio.line import Line
+from wapreview.studio.live import Live
+from wapreview.studio.tab_row import TabRow
+from wapreview.studio.witnessing import Witnessing
+
+if TYPE_CHECKING:
+    from wapreview.emulator.connection import Lamp
+    from wapreview.emulator.emulator import Emulator
+
+LOOK_SECONDS = 0.5
+"""How often the lamps are looked at: one of them speaks up when nothing came for a while."""
+NO_BOT = "No bot is connected; start with --bot http://127.0.0.1:8000/webhook"
+
+
+class Connecting(Witnessing):
+    """The room with a bot, if there is one."""
+
+    _lamps: "tuple[Lamp, ...]" = ()
+    _left: asyncio.Event
+
+    @property
+    def emulator(self) -> "Emulator | None":
+        """The emulated provider; None without a bot."""
+        return self.line.emulator if self.line is not None else None
+
+    def connect(self) -> None:
+        """Begins to serve, and follows the talk with the bot."""
+        line = self.line
+        if line is None:
+            return
+        self._left = asyncio.Event()
+        for slot in self.shelf.slots:
+            if isinstance(slot.entry if slot.opened else None, Live) and slot.entry is not None:
+                self.attend(slot.entry)
+        self.run_worker(self._serve(line), group="line")
+        self.set_interval(LOOK_SECONDS, self.show_lamps)
+        if line.listener.moved:
+            self.tell(f"The usual port is taken: the API listens on {line.listener.port}", "warning")
+        self.choose_narrow_tab("Bot")
+        self.choose_narrow_tab("Phone")
+
+    async def _serve(self, line: Line) -> None:
+        from wapreview.emulator.session import serving
+
+        async with serving(line.emulator, listener=line.listener, handshake=line.handshake):
+            self.show_lamps()
+            await self._left.wait()
+
+    async def on_unmount(self) -> None:
+        """Ends the server."""
+        super().on_unmount()
+        if self.line is not None:
+            self._left.set()
+
+    # The bot answers
+
+    def bot_for(self, entry: Entry) -> Bot | None:
+        """The connected bot, for every file."""
+        return self.emulator.bot if self.emulator is not None else super().bot_for(entry)
+
+    def reply(self, reply: Reply, message_id: str | None = None, option: str | None = None) -> None:
+        """The bot talks to the phone on which something was done last."""
+        if self.emulator is not None and self.entry is not None:
+            self.emulator.use(self.entry.simulation)
+        super().reply(reply, message_id, option)
+
+    # How the connection stands
+
+    def show_lamps(self) -> None:
+        """Shows the four lamps; one that turned bad is also told."""
+        emulator = self.emulator
+        if emulator is None or not self.is_running or not self.query(BotPane):
+            return
+        lamps = tuple(emulator.connection.lamps())
+        if lamps != self._lamps:
+            known, self._lamps = {lamp.name: lamp for lamp in self._lamps}, lamps
+            for lamp in lamps:
+                if lamp.state == "bad" and known.get(lamp.name) != lamp:
+                    self.tell(f"{lamp.name}: {lamp.sentence}", "error")
+            bad = sum(lamp.state == "bad" for lamp in lamps)
+            for row in self.query(TabRow):
+                row.count("Bot", bad)
+            lines = self._configuration(emulator)
+            self.query_one(BotPane).show(emulator.address, emulator.bot.title, lamps, lines)
+            self.refresh_title()
+
+    def title_of(self, width: int) -> Content:
+        """What is open; behind it the lamps."""
+        signs = lamp_signs(self._lamps) if self._lamps else Content("")
+        return Content.assemble(super().title_of(width - signs.cell_length), signs)
+
+    def action_bot(self) -> None:
+        """To the tab about the bot."""
+        if self._has_bot():
+            self.choose_narrow_tab("Bot")
+            self.query_one(BotPane).focus()
+
+    def action_check_bot(self) -> None:
+        """Checks the bot's address again."""
+        emulator = self.emulator
+        if self._has_bot() and emulator is not None:
+            self.run_worker(self._check(emulator), group="line")
+
+    async def _check(self, emulator: "Emulator") -> None:
+        from wapreview.emulator.deliveries.handshake import shake
+
+        shaken = await shake(emulator)
+        self.show_lamps()
+        self.tell("The bot's address is checked" if shaken.good else "The bot's address was not accepted")
+
+    def action_copy_configuration(self) -> None:
+        """Copies what the bot must be configured with."""
+        emulator = self.emulator
+        if self._has_bot() and emulator is not None:
+            self.copy_text("\n".join(self._configuration(emulator)) + "\n", "Lines for .env")
+
+    def action_resend(self) -> None:
+        """Posts the latest webhook once more."""
+        latest = self.entry.conversation.latest if self.entry is not None else None
+        if self._has_bot():
+            self.resend(latest)
+
+    def resend(self, webhook: WebhookMade | None) -> None:
+        """Posts a webhook once more."""
+        if webhook is None or isinstance(webhook.payload, NoWebhook):
+            self.tell("There is no webhook to send again: tap something first")
+        elif self.emulator is not None:
+            self.emulator.bot.resend(webhook)
+            self.tell("Sent again")
+
+    def _configuration(self, emulator: "Emulator") -> list[str]:
+        from wapreview.emulator.configured import dotenv
+
+        return list(dotenv(emulator))
+
+    def _has_bot(self) -> bool:
+        if self.emulator is None:
+            self.tell(NO_BOT)
+        return self.emulator is not None

@@ -1,0 +1,15 @@
+"""What connects the studio to a running bot."""
+
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from wapreview.emulator.emulator import Emulator
+    from wapreview.emulator.server import Listener
+
+
+class Line(NamedTuple):
+    """The emulator, and the address that it has taken already."""
+
+    emulator: "Emulator"
+    listener: "Listener"
+    handshake: bool = True

@@ -198,7 +198,10 @@ WRONG: dict[str, tuple[tuple[str, ...], str]] = {
     "time beyond": (("--at", "99999999999999999999"), "--at: “99999999999999999999” is no time"),
     "dialect": (("--dialect", "wapi"), 'there is no dialect "wapi"; did you mean "whapi"?'),
     "strange dialect": (("--dialect", "xyzzy"), "there are cloud, whapi, messangi, exotel, chatt2"),
-    "variant": (("--variant", "web"), "--variant: Meta has no webhook form “web”; there are standard, older, username"),
+    "variant": (
+        ("--variant", "web"),
+        "--variant: Meta has no webhook form “web”; there are standard, older, username",
+    ),
 }
 
 

@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 from hypothesis import given, settings
 
+from tests.dialects.bodies import plain
 from tests.dialects.occasions import DIALECTS, JSON, golden, occasion, sent
 from wapreview.dialects.answers import load_answers, reason_for
 from wapreview.messages.message import Block, Message, Text
@@ -32,6 +33,30 @@ def test_cloud_echoes_the_recipient_as_written() -> None:
         '"contacts": [{"input": "+49 170 0000001", "wa_id": "491700000001"}], '
         '"messages": [{"id": "MESSAGE-ID"}]}'
     )
+
+
+@pytest.mark.parametrize("written", ["491700000001", "+49 (170) 000-0001", "49-170-0000001"])
+def test_cloud_echoes_a_number_however_it_is_dressed(written: str) -> None:
+    messages, _ = DIALECTS["cloud"].read({**plain("reaction"), "to": written})
+
+    (contact,) = body(DIALECTS["cloud"].accepted(occasion(messages[0])))["contacts"]
+
+    assert contact == {"input": written, "wa_id": "491700000001"}
+
+
+def test_cloud_names_by_the_user_id_who_was_written_to_by_it() -> None:
+    user_id = "DE.13491208655302741918"
+    alone = {key: member for key, member in plain("text").items() if key != "to"} | {"recipient": user_id}
+    both = {**plain("text"), "recipient": user_id}
+    contacts = []
+    for send in (alone, both):
+        messages, _ = DIALECTS["cloud"].read(json.loads(json.dumps(send)))
+        contacts += body(DIALECTS["cloud"].accepted(occasion(messages[0])))["contacts"]
+
+    assert contacts == [
+        {"input": user_id, "user_id": user_id},
+        {"input": "491700000001", "wa_id": "491700000001"},
+    ]
 
 
 def test_cloud_says_that_a_template_was_accepted() -> None:

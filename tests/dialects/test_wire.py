@@ -12,11 +12,18 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tests.dialects.occasions import DIALECTS, occasion
+from tests.dialects.occasions import DIALECTS, TEXTS, occasion
 from wapreview.dialects.dialect import IdKind
 from wapreview.dialects.forms import iso
 from wapreview.dialects.lenient import seconds
-from wapreview.dialects.wire import compact, compact_ascii, indented, one_per_line
+from wapreview.dialects.wire import (
+    compact,
+    compact_ascii,
+    compact_ascii_escaped,
+    indented,
+    one_per_line,
+    with_escapes,
+)
 from wapreview.messages.pointers import Json
 from wapreview.messages.reply import ButtonReply, NoWebhook
 
@@ -65,6 +72,32 @@ def test_meta_signature_is_over_the_bytes() -> None:
     headers = DIALECTS["cloud"].headers(body, "app-secret", 0)
 
     assert headers == {"Content-Type": "application/json", "X-Hub-Signature-256": f"sha256={digest}"}
+
+
+def test_meta_may_escape_slashes_and_at_signs_too() -> None:
+    assert compact_ascii_escaped({"a/b@c": "Zoë </@>"}) == b'{"a\\/b\\u0040c":"Zo\\u00eb <\\/\\u0040>"}'
+
+
+@given(st.recursive(TEXTS, lambda inner: st.lists(inner) | st.dictionaries(TEXTS, inner), max_leaves=8))
+def test_both_forms_hold_the_same_and_are_signed_as_they_are(payload: Json) -> None:
+    for write in (compact_ascii, compact_ascii_escaped):
+        body = write(payload)
+        headers = DIALECTS["cloud"].headers(body, "app-secret", 0)
+        digest = hmac.new(b"app-secret", body, hashlib.sha256).hexdigest()
+        assert headers["X-Hub-Signature-256"] == f"sha256={digest}"
+        assert body.isascii()
+        assert json.loads(body) == json.loads(json.dumps(payload))
+    assert not set(compact_ascii_escaped(payload)) & set(b"@")
+    assert with_escapes(compact_ascii(payload)) == compact_ascii_escaped(payload)
+
+
+def test_one_byte_changes_the_signature() -> None:
+    body = compact_ascii_escaped({"text": "a/b@c ë 🛒"})
+    signed = DIALECTS["cloud"].headers(body, "app-secret", 0)["X-Hub-Signature-256"]
+
+    for place in range(len(body)):
+        other = body[:place] + bytes([body[place] ^ 1]) + body[place + 1 :]
+        assert DIALECTS["cloud"].headers(other, "app-secret", 0)["X-Hub-Signature-256"] != signed
 
 
 def test_chatt2_signature_covers_the_time() -> None:

@@ -13,6 +13,8 @@ from wapreview.simulation.parties import (
     chat_title,
     customer_of,
     digits,
+    person_key,
+    same_person,
     usual_business,
     usual_customer,
 )
@@ -47,6 +49,50 @@ def message(to: str | None = None, sender: str | None = None, *, group: bool = F
 )
 def test_a_number_without_its_dress(number: str, bare: str) -> None:
     assert digits(number) == bare
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("5491155501234", "541155501234"),
+        ("+54 9 11 5550-1234", "54 11 5550 1234"),
+        ("5215555012345", "525555012345"),
+        ("+49 170 0000001", "491700000001@s.whatsapp.net"),
+        ("acme_channel", "acme_channel"),
+    ],
+)
+def test_two_forms_of_a_number_are_one_person(one: str, other: str) -> None:
+    assert same_person(one, other)
+    assert same_person(other, one)
+    assert person_key(person_key(one)) == person_key(other)
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("5491155501234", "541155501235"),
+        ("54911555012", "5411555012"),
+        ("52155550123456", "5255550123456"),
+        ("5511955501234", "551155501234"),
+        ("4915550001", "495550001"),
+    ],
+)
+def test_other_numbers_are_other_people(one: str, other: str) -> None:
+    assert not same_person(one, other)
+
+
+def test_another_form_of_the_customer_s_number_leaves_it_as_it_is() -> None:
+    usual = Customer(number="5491155501234", name="Noor")
+    assert customer_of(message("+54 11 5550-1234"), None, usual) == usual
+    assert customer_of(message("541155501235"), None, usual).number == "541155501235"
+
+
+def test_a_user_id_is_no_number() -> None:
+    usual = Customer(number="491700000001", user_id="DE.1")
+    assert customer_of(message("DE.1"), None, usual) == usual
+    assert customer_of(message("US.13491208655302741918"), None, usual) == usual._replace(
+        user_id="US.13491208655302741918"
+    )
 
 
 def test_the_customer_is_the_one_asked_for_then_the_message_s_then_the_usual() -> None:

@@ -50,15 +50,27 @@ class Answers(NamedTuple):
     """Codes that are told as the sub-code of another one, to that one."""
     sentences: dict[str, str]
     """Sentences about what an account holds, by a name of ours."""
+    unnumbered: list[int]
+    """Codes whose title is told without the code before it."""
 
 
 @cache
 def load_answers(dialect: str) -> Answers:
     """The answers.toml of a built-in dialect."""
     table = read_table(f"{HERE}{dialect}/answers.toml")
-    tables = (table.get(name, {}) for name in ("details", "http", "by_http", "subcodes", "sentences"))
-    named = table["titles"], table["families"], table.get("statuses", {}), table.get("words", {})
-    return Answers(*named, table.get("generic", ""), *tables)
+    return Answers(
+        titles=table["titles"],
+        families=table["families"],
+        statuses=table.get("statuses", {}),
+        words=table.get("words", {}),
+        generic=table["generic"],
+        details=table.get("details", {}),
+        http=table.get("http", {}),
+        by_http=table.get("by_http", {}),
+        subcodes=table.get("subcodes", {}),
+        sentences=table.get("sentences", {}),
+        unnumbered=table.get("unnumbered", []),
+    )
 
 
 def refusal(dialect: str, problem: Problem) -> Refusal:

@@ -6,18 +6,19 @@ from random import Random
 from typing import Any
 
 from wapreview.dialects.dialect import Dialect
+from wapreview.emulator.afterwards import Afterwards
 from wapreview.emulator.connection import Connection
 from wapreview.emulator.faults.faults import Faults
 from wapreview.emulator.http_bot import HttpBot
 from wapreview.emulator.identity import Identity
+from wapreview.emulator.registered import Registered
 from wapreview.emulator.switches import Switches
+from wapreview.emulator.variants import emulated_variant
 from wapreview.messages.message import Message
 from wapreview.messages.pointers import Json
 from wapreview.messages.problem import Problem
+from wapreview.simulation.sending import Sent
 from wapreview.simulation.simulation import Simulation
-
-ANSWER_FIRST_SECONDS = 0.1
-"""Between the answer to a send and its first status: bots look the id up in what they kept after the answer."""
 
 
 class Emulator:
@@ -41,7 +42,9 @@ class Emulator:
         self.random = Random(simulation.seed)  # noqa: S311 - ids of a simulation, not secrets
         self.connection = Connection(self)
         self.faults = Faults(self)
+        self.registered = Registered()
         self.bot = HttpBot(self, bot_url)
+        self.afterwards = Afterwards(lambda: self.connection.calls)
         self._tasks: set[asyncio.Task[Any]] = set()
         self.use(simulation)
 
@@ -51,6 +54,7 @@ class Emulator:
         simulation.bot = self.bot
         simulation.statuses = True
         simulation.marked_by_bot = True
+        simulation.usual_variant = emulated_variant
 
     def judge(self, dialect: Dialect, body: Json, message: Message) -> tuple[Problem, ...]:
         """What is wrong with a message beside what can be read from it alone: its template, files, numbers."""
@@ -63,10 +67,10 @@ class Emulator:
         self._tasks.add(task)
         task.add_done_callback(self._tasks.discard)
 
-    async def settle_soon(self, simulation: Simulation) -> None:
-        """Tells the bot what became of a send, after it has had the answer."""
-        await asyncio.sleep(ANSWER_FIRST_SECONDS)
-        await simulation.settle()
+    def follow_soon(self, simulation: Simulation, sent: tuple[Sent, ...]) -> None:
+        """Tells the bot what became of its sends, after it has had the answer."""
+        if self.afterwards.add(simulation, sent):
+            self.soon(self.afterwards.work())
 
     async def close(self) -> None:
         """Ends what is under way."""

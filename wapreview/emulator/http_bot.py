@@ -12,6 +12,8 @@ from wapreview.emulator.deliveries.posting import Attempt, new_client, post
 from wapreview.emulator.deliveries.retries import Retries
 from wapreview.emulator.deliveries.schedule import schedule_of
 from wapreview.emulator.faults.plan import Plan
+from wapreview.emulator.in_response import take_answer
+from wapreview.emulator.registered import Way
 from wapreview.messages.pointers import Json
 from wapreview.messages.reply import NoWebhook
 from wapreview.simulation.bot import Delivery
@@ -36,6 +38,8 @@ class HttpBot:
         self.retries = Retries(lambda: emulator.simulation.clock)
         self.dropped = 0
         """Webhooks for which there was no room."""
+        self.holds: Callable[[WebhookMade], bool] = lambda _: False
+        """Whether somebody wants to look at a webhook first, and will release it."""
         self._emulator = emulator
         self._lanes = Lanes()
         self._under_way = 0
@@ -49,12 +53,17 @@ class HttpBot:
 
     async def deliver(self, webhook: WebhookMade) -> Delivery | None:
         """Sends a webhook on its way, and does not wait for the bot."""
-        if not isinstance(webhook.payload, NoWebhook):
+        if not isinstance(webhook.payload, NoWebhook) and self._way(webhook) is not None:
             self._outcomes[webhook.n] = asyncio.get_running_loop().create_future()
-            simulation = self._emulator.simulation
-            for plan in self._emulator.faults.plans(webhook):
-                self._start(simulation, webhook, webhook.payload, plan, 1)
+            if not self.holds(webhook):
+                self.release(webhook, webhook.payload)
         return None
+
+    def release(self, webhook: WebhookMade, payload: Json) -> None:
+        """Sends a webhook that was held, as it is or edited."""
+        simulation = self._emulator.simulation
+        for plan in self._emulator.faults.plans(webhook):
+            self._start(simulation, webhook, payload, plan, 1)
 
     def resend(self, webhook: WebhookMade, payload: Json = None) -> None:
         """Posts a webhook once more, as it was or edited; it counts as a first attempt."""
@@ -72,6 +81,10 @@ class HttpBot:
         """Ends what waits."""
         await self.retries.close()
         await self.client.aclose()
+
+    def _way(self, webhook: WebhookMade) -> Way | None:
+        """Where it goes at the bot; None where the bot asked for other events alone."""
+        return self._emulator.registered.way(webhook, self.url)
 
     def _start(
         self, simulation: Simulation, webhook: WebhookMade, payload: Json, plan: Plan, attempt: int
@@ -97,16 +110,18 @@ class HttpBot:
             async with place.turn():
                 if plan.delay:
                     await simulation.clock.wait(plan.delay)
-                made = outgoing(dialect, payload, emulator.identity, emulator.switches, plan.signing)
-                seconds = schedule_of(dialect.name).seconds
-                done = await post(self.client, "POST", self.url, made.body, made.headers, seconds)
+                way = self._way(webhook) or Way(self.url)
+                signing = plan.signing if way.signed else "missing"
+                made = outgoing(dialect, payload, emulator.identity, emulator.switches, signing)
+                seconds, headers = schedule_of(dialect.name).seconds, {**way.headers, **made.headers}
+                done = await post(self.client, way.method, way.url, made.body, headers, seconds)
         finally:
             self._under_way -= 1
         self._record(simulation, webhook, done, attempt)
         if not schedule_of(dialect.name).accepts(done.status):
             self._again(simulation, webhook, payload, attempt)
         elif emulator.switches.answers_in_response and done.body:
-            emulator.answered(dialect, done.body, webhook.customer)
+            take_answer(emulator, dialect, done.body, webhook.customer)
 
     def _record(self, simulation: Simulation, webhook: WebhookMade, done: Attempt, attempt: int) -> None:
         text = done.body.decode("utf-8", "replace")[:TEXT_MAX] if done.status is not None else done.sentence

@@ -9,6 +9,7 @@ from wapreview.emulator.emulator import Emulator
 from wapreview.emulator.identity import Identity
 from wapreview.emulator.server import LOOPBACK
 from wapreview.emulator.switches import Switches
+from wapreview.emulator.variants import emulated_variant
 from wapreview.errors import WapreviewError
 from wapreview.messages.reply import Business, Customer
 from wapreview.simulation.clock import Clock
@@ -50,7 +51,7 @@ def new_simulation(wanted: Wanted) -> Simulation:
         seed=wanted.seed,
         customer=wanted.customer,
         business=wanted.identity.business(wanted.business),
-        variant=wanted.variant,
+        variant=wanted.variant or emulated_variant(dialect),
         channel=dialect.channels[0],
         title=shown_address(wanted.bot),
     )

@@ -2,6 +2,7 @@
 
 import asyncio
 import json
+from collections.abc import AsyncIterator
 from typing import NoReturn
 from urllib.parse import parse_qsl
 
@@ -28,21 +29,29 @@ class BadRequestError(Exception):
 
 async def body_of(request: Request, limit: int = BODY_MAX) -> bytes:
     """The whole body. Raises BadRequestError where it is too large, compressed, too slow or cut off."""
+    return b"".join([part async for part in parts_of(request, limit)])
+
+
+async def parts_of(request: Request, limit: int, seconds: float = READ_SECONDS) -> AsyncIterator[bytes]:
+    """The body as it comes. Raises BadRequestError where it is too large, compressed, too slow or cut off."""
     check_head(request, limit)
-    parts: list[bytes] = []
     size = 0
+    stream = aiter(request.stream())
+    deadline = asyncio.get_running_loop().time() + seconds
     try:
-        async with asyncio.timeout(READ_SECONDS):
-            async for part in request.stream():
-                size += len(part)
-                if size > limit:
-                    raise BadRequestError(413, f"The body is larger than {limit >> 10} KB.")
-                parts.append(part)
+        while True:
+            async with asyncio.timeout_at(deadline):
+                part = await anext(stream, None)
+            if part is None:
+                return
+            size += len(part)
+            if size > limit:
+                raise BadRequestError(413, f"The body is larger than {limit >> 10} KB.")
+            yield part
     except TimeoutError:
-        raise BadRequestError(408, f"The body did not arrive within {READ_SECONDS:.0f} seconds.") from None
+        raise BadRequestError(408, f"The body did not arrive within {seconds:.0f} seconds.") from None
     except ClientDisconnect:
         raise BadRequestError(400, "The body was cut off.") from None
-    return b"".join(parts)
 
 
 def check_head(request: Request, limit: int) -> None:

@@ -1,10 +1,8 @@
 """A bot sends: the message is read, judged, shown on its customer's phone and answered as the provider answers."""
 
-from collections.abc import Callable
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from wapreview.dialects.dialect import Answer, Dialect
-from wapreview.emulator.emulator import Emulator
 from wapreview.messages.message import Message
 from wapreview.messages.pointers import Json
 from wapreview.messages.problem import Problem, Reason
@@ -12,6 +10,9 @@ from wapreview.messages.reply import Customer
 from wapreview.simulation.parties import digits, person_key
 from wapreview.simulation.sending import NothingSent, Sent, send_each
 from wapreview.simulation.simulation import Simulation
+
+if TYPE_CHECKING:
+    from wapreview.emulator.emulator import Emulator
 
 
 class Taken(NamedTuple):
@@ -24,36 +25,42 @@ class Taken(NamedTuple):
     """What a person should know of it."""
 
 
-def take(emulator: Emulator, dialect: Dialect, body: Json, channel: str = "whatsapp") -> Taken:
-    """All messages of a send request, on the phones of those to whom they go.
+def take(
+    emulator: "Emulator",
+    dialect: Dialect,
+    body: Json,
+    channel: str = "whatsapp",
+    *,
+    customer: str = "",
+) -> Taken:
+    """All messages of a send request, on the phones of those to whom they go; without a `to` on that of `customer`.
 
     The bot gets the statuses a moment after the answer.
     """
     simulation = emulator.simulation
-    number_of_problems: Callable[[Message], tuple[Problem, ...]] = lambda message: emulator.judge(  # noqa: E731
-        dialect, body, message
-    )
+    usual = customer or simulation.folded.shown
     try:
         sent = send_each(
             simulation,
             body,
             dialect,
             channel,
-            lambda message: addressee(simulation, message),
+            lambda message: addressee(simulation, message, usual),
             judged=emulator.switches.judged,
-            more=number_of_problems,
+            more=lambda message: emulator.judge(dialect, body, message),
+            followed=False,
         )
     except NothingSent as nothing:
         return Taken(dialect.refused(_nothing(str(nothing))), (), str(nothing))
-    emulator.soon(emulator.settle_soon(simulation))
+    emulator.follow_soon(simulation, sent)
     refused = next((each for each in sent if each.refused), sent[0])
     return Taken(refused.answer, sent)
 
 
-def addressee(simulation: Simulation, message: Message) -> str:
-    """The key of the customer to whom a message goes; somebody unknown joins."""
+def addressee(simulation: Simulation, message: Message, usual: str) -> str:
+    """The key of the customer to whom a message goes; somebody unknown joins, `usual` is where none is named."""
     written = message.to.value if message.to else ""
-    key = find_customer(simulation, written) if written.strip() else simulation.folded.shown
+    key = find_customer(simulation, written) if written.strip() else usual
     return key or simulation.join(Customer(digits(written), "", f"XX.{digits(written)}"))
 
 

@@ -190,6 +190,10 @@ class Occasion(NamedTuple):
     variant: str = ""
     """One of the dialect's `variants`; the empty string is its first."""
     channel: str = "whatsapp"
+    sent: Json = None
+    """The JSON in which that message was sent, for the providers that hand parts of it back."""
+    part: int = 0
+    """Which of its messages it is."""
 
 
 class NoWebhook(NamedTuple):

@@ -14,6 +14,7 @@ from wapreview.rules.refusals import first_failure, first_refusal
 from wapreview.simulation.conversation import failure_of
 from wapreview.simulation.events import AnswerMade, MessageReceived
 from wapreview.simulation.parties import business_of, customer_of
+from wapreview.simulation.shares import shares
 from wapreview.simulation.sides import Sides
 from wapreview.simulation.simulation import Simulation
 from wapreview.simulation.windows import window_problem
@@ -33,6 +34,8 @@ class Sent(NamedTuple):
     received: MessageReceived
     answer: Answer
     refused: bool = False
+    failure: Problem | None = None
+    """Why it fails although it was taken."""
 
 
 def send(
@@ -59,24 +62,37 @@ def send_each(
     *,
     judged: Judged = "window",
     more: Callable[[Message], Sequence[Problem]] = lambda _: (),
+    followed: bool = True,
 ) -> tuple[Sent, ...]:
     """All messages of a body arrive, each on the phone of its `addressee`, and are answered.
 
-    `more` finds what is wrong with a message beside what can be read from it alone. Raises NothingSent.
+    `more` finds what is wrong with a message beside what can be read from it alone; without `followed` their statuses
+    wait for `follow`. Raises NothingSent.
     """
     messages, problems = read_body(dialect, body, channel)
     if not messages:
         raise NothingSent(f"this JSON holds no message of {dialect.title}")
     sent = []
-    for part, message in enumerate(messages):
+    for part, (message, own) in enumerate(zip(messages, shares(messages, problems), strict=True)):
         key = addressee(message)
         customer = customer_of(message, None, simulation.customers[key])
         sides = Sides(dialect, customer, business_of(message, simulation.business), channel)
-        found = (*problems, *more(message)) if judged == "strict" else ()
+        found = (*own, *more(message)) if judged == "strict" else ()
         closed = window_problem(message, simulation.window(key), dialect, channel)
         worst = _worst(found, dialect, channel) or (closed if judged != "lenient" else None)
         sent.append(_send(simulation, body, message, sides, key, part, worst))
+        if followed:
+            follow(simulation, sent[-1])
     return tuple(sent)
+
+
+def follow(simulation: Simulation, sent: Sent) -> None:
+    """What becomes of a message once it is answered: its statuses, or that it failed."""
+    event = sent.received
+    if sent.failure is not None:
+        simulation.change_status(Status(event.id, "failed", *_said(sent.failure)), event.customer)
+    elif not sent.refused:
+        simulation.arrive(event)
 
 
 def _worst(problems: tuple[Problem, ...], dialect: Dialect, channel: str) -> Problem | None:
@@ -104,11 +120,8 @@ def _send(
         return Sent(event, answer, refused=True)
     answer = sides.dialect.accepted(_occasion(simulation, event, sides))
     simulation.append(AnswerMade, key, event.id, answer.status, answer.body)
-    if problem is not None and problem.breach == "fail":
-        simulation.change_status(Status(event.id, "failed", *_said(problem)), key)
-    else:
-        simulation.arrive(event)
-    return Sent(event, answer)
+    fails = problem is not None and problem.breach == "fail"
+    return Sent(event, answer, failure=problem if fails else None)
 
 
 def _said(problem: Problem) -> tuple[int | None, str]:

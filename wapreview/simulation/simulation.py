@@ -51,6 +51,11 @@ def unchanged(file: MediaReply) -> MediaReply:
     return file
 
 
+def first_variant(dialect: Dialect) -> str:
+    """The form of webhooks that comes first."""
+    return dialect.variants[0]
+
+
 class AlreadyTapped(Exception):  # noqa: N818 - a fact about the phone, not a fault
     """The option was tapped before and the provider lets it be pressed only once."""
 
@@ -100,6 +105,8 @@ class Simulation(Story):
         """Whether a button can be pressed only once; None: as the dialect says."""
         self.marked_by_bot = False
         """Whether the bot itself says what it has taken and read; else all is read at once."""
+        self.usual_variant: Callable[[Dialect], str] = first_variant
+        """The form of webhooks of a provider for which none is wanted."""
         self.files: Callable[[MediaReply], MediaReply] = unchanged
         """Where the files of customers get what a bot needs to fetch them."""
         self._outbox: deque[WebhookMade] = deque()
@@ -119,8 +126,8 @@ class Simulation(Story):
         return self.folded.sides.get(message_id or "", own)
 
     def variant_of(self, dialect: Dialect) -> str:
-        """The form of a dialect's webhooks: the one that is wanted, or its first."""
-        return self.variant if self.variant in dialect.variants else dialect.variants[0]
+        """The form of a dialect's webhooks: the one that is wanted, or its usual one."""
+        return self.variant if self.variant in dialect.variants else self.usual_variant(dialect)
 
     def window(self, customer: str | None = None) -> Window:
         """The customer service window as it is now."""
@@ -324,6 +331,7 @@ class Simulation(Story):
         dialect = sides.dialect
         message_id = cause.message_id if isinstance(cause, ReplySent) else cause.status.message_id
         item = self.folded.conversations[cause.customer].message_item(message_id or "")
+        received = self.folded.received.get(message_id or "")
         occasion = Occasion(
             sides.customer,
             sides.business,
@@ -333,6 +341,8 @@ class Simulation(Story):
             item.message if item and item.ghost != "missing" else None,
             self.variant_of(dialect),
             sides.channel,
+            received.body if received else None,
+            received.part if received else 0,
         )
         payload = write(occasion)
         if isinstance(payload, NoWebhook):

@@ -77,9 +77,10 @@ class Story:
         for callback in self._subscribers:
             callback(event)
 
-    def subscribe(self, callback: Callable[[Event], None]) -> None:
-        """Calls back with every event from now on."""
+    def subscribe(self, callback: Callable[[Event], None]) -> Callable[[], None]:
+        """Calls back with every event from now on; what it gives ends that (not while being called back)."""
         self._subscribers.append(callback)
+        return lambda: self._subscribers.remove(callback)
 
     # Time
 

@@ -12,9 +12,9 @@ from wapreview.skins import load_skin
 from wapreview.starters import starter
 from wapreview.studio.actions import ACTIONS, UNDER_A_SHEET
 from wapreview.studio.beginning import AskKind
-from wapreview.studio.connecting import Connecting
 from wapreview.studio.dialogs import Help, ask_quit
 from wapreview.studio.dress import SIZES, SKINS, shape_of, theme_of
+from wapreview.studio.exchanging import Exchanging
 from wapreview.studio.link import Link
 from wapreview.studio.phone_pane import PhonePane
 from wapreview.studio.title import channel_title
@@ -22,7 +22,7 @@ from wapreview.studio.watching import POLL_SECONDS
 from wapreview.studio.witnessing import AS_IT_SAYS
 
 
-class Studio(Connecting):
+class Studio(Exchanging):
     """The app."""
 
     def on_mount(self) -> None:

@@ -16,7 +16,7 @@ SIGNS: dict[State, tuple[str, str]] = {
     "unknown": ("○", "$wa-muted"),
     "waiting": ("◌", "$warning"),
     "good": ("●", "$success"),
-    "bad": ("●", "$error"),
+    "bad": ("×", "$error"),
 }
 """Sign and colour of a lamp; a bad one is also told by its sentence."""
 OUTPUT_LINES = 200

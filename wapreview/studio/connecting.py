@@ -5,9 +5,8 @@ from typing import TYPE_CHECKING
 
 from textual.content import Content
 
-from wapreview.messages.reply import NoWebhook, Reply
+from wapreview.messages.reply import Reply
 from wapreview.simulation.bot import Bot
-from wapreview.simulation.events import WebhookMade
 from wapreview.studio.bot_pane import BotPane, lamp_signs
 from wapreview.studio.entry import Entry
 from wapreview.studio.line import Line
@@ -58,7 +57,7 @@ class Connecting(Witnessing):
             self.show_lamps()
             await self._left.wait()
 
-    async def on_unmount(self) -> None:
+    def on_unmount(self) -> None:
         """Ends the server."""
         super().on_unmount()
         if self.line is not None:
@@ -103,14 +102,14 @@ class Connecting(Witnessing):
 
     def action_bot(self) -> None:
         """To the tab about the bot."""
-        if self._has_bot():
+        if self.has_bot():
             self.choose_narrow_tab("Bot")
             self.query_one(BotPane).focus()
 
     def action_check_bot(self) -> None:
         """Checks the bot's address again."""
         emulator = self.emulator
-        if self._has_bot() and emulator is not None:
+        if self.has_bot() and emulator is not None:
             self.run_worker(self._check(emulator), group="line")
 
     async def _check(self, emulator: "Emulator") -> None:
@@ -123,29 +122,16 @@ class Connecting(Witnessing):
     def action_copy_configuration(self) -> None:
         """Copies what the bot must be configured with."""
         emulator = self.emulator
-        if self._has_bot() and emulator is not None:
+        if self.has_bot() and emulator is not None:
             self.copy_text("\n".join(self._configuration(emulator)) + "\n", "Lines for .env")
-
-    def action_resend(self) -> None:
-        """Posts the latest webhook once more."""
-        latest = self.entry.conversation.latest if self.entry is not None else None
-        if self._has_bot():
-            self.resend(latest)
-
-    def resend(self, webhook: WebhookMade | None) -> None:
-        """Posts a webhook once more."""
-        if webhook is None or isinstance(webhook.payload, NoWebhook):
-            self.tell("There is no webhook to send again: tap something first")
-        elif self.emulator is not None:
-            self.emulator.bot.resend(webhook)
-            self.tell("Sent again")
 
     def _configuration(self, emulator: "Emulator") -> list[str]:
         from wapreview.emulator.configured import dotenv
 
         return list(dotenv(emulator))
 
-    def _has_bot(self) -> bool:
+    def has_bot(self) -> bool:
+        """Whether one is connected; says how, where none is."""
         if self.emulator is None:
             self.tell(NO_BOT)
         return self.emulator is not None

@@ -16,10 +16,12 @@ from wapreview.exports.paint import safe
 from wapreview.phone.safe import cells_of
 from wapreview.simulation.events import (
     AnswerMade,
+    ApiCalled,
     Event,
     FaultHappened,
     MessageMissing,
     StatusChanged,
+    WebhookDelivered,
     kind_of,
 )
 from wapreview.simulation.telling import told
@@ -29,6 +31,7 @@ HERE = "›"
 """Stands beside the event to which a walk has come."""
 NARROW = 64
 """Cells under which a kind is told by its first word alone: reply for reply.sent."""
+Exchange: TypeAlias = Literal["curl", "again", "edit"]
 Wish: TypeAlias = Literal["search", "group", "person"]
 
 
@@ -47,7 +50,17 @@ class LogLines(ScrollView, can_focus=True):
         Binding("slash", "wish('search')", "search"),
         Binding("k", "wish('group')", "kind"),
         Binding("u", "wish('person')", "customer"),
+        Binding("c", "exchange('curl')", "copy as curl"),
+        Binding("s", "exchange('again')", "send again"),
+        Binding("e", "exchange('edit')", "edit and send"),
     ]
+
+    class Exchanged(Message):
+        """Something is to be done with an exchange: copied as curl, sent again, edited and sent."""
+
+        def __init__(self, event: Event, what: Exchange) -> None:
+            self.event, self.what = event, what
+            super().__init__()
 
     class Wished(Message):
         """Something is wanted of the pane around: search, group, person."""
@@ -118,6 +131,11 @@ class LogLines(ScrollView, can_focus=True):
         if self.shown:
             self.post_message(self.Went(self.shown[self.pointed]))
 
+    def action_exchange(self, what: Exchange) -> None:
+        """Asks the room."""
+        if self.shown:
+            self.post_message(self.Exchanged(self.shown[self.pointed], what))
+
     def action_wish(self, what: Wish) -> None:
         """Asks the pane."""
         self.post_message(self.Wished(what))
@@ -180,6 +198,10 @@ def is_trouble(event: Event) -> bool:
     """Whether something went wrong there."""
     if isinstance(event, StatusChanged):
         return event.status.name == "failed"
+    if isinstance(event, WebhookDelivered):
+        return event.status is None or event.status >= 300
+    if isinstance(event, ApiCalled):
+        return event.status >= 400
     return isinstance(event, FaultHappened | MessageMissing) or (
         isinstance(event, AnswerMade) and event.refused
     )

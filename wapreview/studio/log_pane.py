@@ -14,6 +14,7 @@ from wapreview.exports.paint import safe
 from wapreview.messages.reply import Customer
 from wapreview.simulation.events import (
     AnswerMade,
+    ApiCalled,
     Event,
     MessageMissing,
     MessageReceived,
@@ -36,6 +37,7 @@ GROUPS: dict[str, tuple[str, ...]] = {
     "messages": ("message.", "answer."),
     "replies": ("reply.",),
     "webhooks": ("webhook.",),
+    "calls": ("api.",),
     "statuses": ("status.",),
     "troubles": ("!",),
     "the rest": ("simulation.", "customer.", "time.", "flow.", "fault", "branched", "note", "business."),
@@ -175,6 +177,8 @@ def _all_of(event: Event) -> list[str]:
             return [event.message_id, json.dumps(event.body, ensure_ascii=False)]
         case StatusChanged():
             return [event.status.message_id]
+        case ApiCalled():
+            return [json.dumps([event.request, event.answer], ensure_ascii=False)]
         case WebhookMade():
             return [json.dumps(event.payload, ensure_ascii=False)]
     return []

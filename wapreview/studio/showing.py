@@ -185,7 +185,7 @@ class Showing(Room):
             return
         focused = self.focused.id if self.focused else None
         places = {"chat": self.place_of_phone(), "files": "files", "source": "source", "problems": "problems"}
-        places["log"] = "log"
+        places |= {"log": "log", "bot": "bot"}
         if focused == "here":
             places["here"] = "editing" if self.phone.field.has_lines else "editing_line"
         place = "composer" if focused == "typed" else places.get(focused or "", "panes")

@@ -3,7 +3,7 @@
 import asyncio
 import json
 import ssl
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Iterator
 from pathlib import Path
 
 import pytest
@@ -90,7 +90,7 @@ def trusting(authority: Authority) -> ssl.SSLContext:
 
 
 @pytest.fixture(autouse=True)
-def nothing_on_stderr(capfd: pytest.CaptureFixture[str]) -> "object":
+def nothing_on_stderr(capfd: pytest.CaptureFixture[str]) -> Iterator[None]:
     """Whatever happens on a connection, the screen stays as it is."""
     yield
     assert capfd.readouterr().err == ""

@@ -13,7 +13,7 @@ def defined(*components: Members, name: str = "order_update", language: str = "e
 
 def body(text: str = "Hi {{1}}, order {{2}} is on its way.", *examples: str) -> Members:
     """A body with positional variables."""
-    values = list(examples or ("Mira", "1023"))
+    values: list[Json] = list(examples or ("Mira", "1023"))
     return {"type": "BODY", "text": text, "example": {"body_text": [values]}}
 
 
@@ -63,7 +63,8 @@ def button(number: int | str, sub_type: str, *parameters: Members) -> Members:
 
 def word(text: str, name: str | None = None) -> Members:
     """A parameter of text."""
-    return {"type": "text", "text": text} | ({"parameter_name": name} if name else {})
+    said: Members = {"type": "text", "text": text}
+    return {**said, "parameter_name": name} if name else said
 
 
 IMAGE: Members = {"type": "image", "image": {"link": "https://example.com/card.png"}}

@@ -20,7 +20,7 @@ def write(folder: Path, name: str, value: Json) -> Path:
 
 def test_a_folder_holds_one_definition_a_file_or_metas_list(tmp_path: Path) -> None:
     write(tmp_path, "a.json", defined(plain(), name="a"))
-    listed = [defined(plain(), name="b", id="77", status="PAUSED"), defined(plain(), name="c")]
+    listed: list[Json] = [defined(plain(), name="b", id="77", status="PAUSED"), defined(plain(), name="c")]
     write(tmp_path, "b.json", {"data": listed, "paging": {}})
     store = TemplateStore()
     found = load_folder(store, tmp_path)

@@ -47,18 +47,28 @@ UNKNOWN_OBJECT = 33
 
 
 def _error(why: Refusal, seed: str) -> Answer:
-    """Titles without a code are whole messages, in whose place stands what is known."""
     outer = load_answers("cloud").subcodes.get(str(why.code))
-    whole = not why.title.startswith("(#")
-    found: Members = {"message": (why.details or why.title) if whole else why.title}
+    found: Members = {"message": _message(why)}
     found["type"] = "OAuthException" if outer is None else "GraphMethodException"
     found["code"] = why.code if outer is None else outer
     if outer is not None:
         found["error_subcode"] = why.code
-    if why.details and not whole:
+    if why.details and not _is_whole(why):
         found["error_data"] = {"messaging_product": "whatsapp", "details": why.details}
     found["fbtrace_id"] = "A" + _trace(seed)
     return Answer(why.status, {"error": found})
+
+
+def _message(why: Refusal) -> str:
+    """The title with its code before it, unless it is a whole message: then what is known stands in its place."""
+    if _is_whole(why):
+        return why.details or why.title
+    number = f"(#{why.code})"
+    return why.title if why.title.startswith(number) else f"{number} {why.title}"
+
+
+def _is_whole(why: Refusal) -> bool:
+    return why.code in load_answers("cloud").unnumbered
 
 
 def read_answer(value: Json) -> tuple[str, ...]:

@@ -122,7 +122,7 @@ def _outcome(status: Status) -> Members:
 
 def _error(status: Status) -> Members:
     code = _UNKNOWN_ERROR if status.code is None else status.code
-    title = title_of("cloud", code).removeprefix(f"(#{code}) ") or status.text or ""
+    title = title_of("cloud", code) or status.text or ""
     return {
         "code": code,
         "title": title,

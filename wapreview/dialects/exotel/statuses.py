@@ -3,6 +3,7 @@
 from collections.abc import Callable
 
 from wapreview.dialects.answers import load_answers, title_of
+from wapreview.dialects.exotel.callbacks import asked
 from wapreview.dialects.exotel.webhooks import account_sid
 from wapreview.dialects.forms import iso, with_plus
 from wapreview.dialects.lenient import Members, bare
@@ -27,6 +28,7 @@ def _flat(status: Status, time: str, occasion: Occasion) -> Members:
         "status": status.name,
         "exo_status_code": load_answers("exotel").statuses[status.name],
         "timestamp": time,
+        **_custom(occasion),
     }
 
 
@@ -68,8 +70,15 @@ def _form_d(status: Status, time: str, occasion: Occasion) -> Members:
         "exo_detailed_status": answers.words[status.name],
         "description": status.text or f"Message {status.name}",
         "timestamp": time,
+        **_custom(occasion),
     }
     return {"whatsapp": {"messages": [message]}}
+
+
+def _custom(occasion: Occasion) -> Members:
+    """The data of the send comes back with its callbacks."""
+    data = asked(occasion.sent, occasion.part, "custom_data")
+    return {"custom_data": data} if data else {}
 
 
 def _errors(status: Status) -> Members:

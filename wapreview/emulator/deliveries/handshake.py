@@ -2,6 +2,7 @@
 
 import asyncio
 import json
+from collections.abc import Mapping
 from typing import TYPE_CHECKING, NamedTuple
 
 import httpx
@@ -27,15 +28,26 @@ class Shaken(NamedTuple):
     expected: str = ""
 
 
-async def shake(emulator: "Emulator", url: str = "", verify_token: str = "") -> Shaken:
-    """Checks the bot's address once (or another one, with another token), and tells the connection."""
-    dialect = emulator.simulation.dialect
+async def shake(
+    emulator: "Emulator",
+    url: str = "",
+    verify_token: str = "",
+    *,
+    dialect: Dialect | None = None,
+    headers: Mapping[str, str] | None = None,
+) -> Shaken:
+    """Checks the bot's address once (or another one, with another token), and tells the connection.
+
+    `dialect` checks as that provider does; `headers` go with it.
+    """
+    dialect = dialect or emulator.simulation.dialect
     challenge = str(emulator.random.randrange(10**9, 10**10))
     secrets = {"verify_token": verify_token or emulator.identity.verify_token, "challenge": challenge}
     check = dialect.handshake(secrets)
-    if check is None or (check.variants and emulator.simulation.variant not in check.variants):
+    if check is None or (check.variants and emulator.simulation.variant_of(dialect) not in check.variants):
         shaken = Shaken(needed=False, good=True)
     else:
+        check = check._replace(headers={**(headers or {}), **check.headers})
         shaken = await _ask(emulator, dialect, check, url or emulator.bot.url)
     emulator.connection.shook(shaken)
     return shaken

@@ -25,7 +25,7 @@ class Authority:
         self._issuer.cert_pem.write_to_path(str(self.certificate))
 
     def context(self, host: str) -> ssl.SSLContext:
-        """What a server needs to be taken for this host, which must be a valid name; made once for each."""
+        """What a server needs to be taken for this host, made once for each. Raises ValueError for what is no name."""
         name = host.lower().removesuffix(".")
         if name not in self._contexts:
             if len(self._contexts) >= KEPT_MAX:

@@ -8,8 +8,10 @@ from wapreview.compiled import read_table
 from wapreview.errors import WapreviewError
 
 TABLE = str(Path(__file__).with_name("hosts.toml"))
-NAME = re.compile(r"[a-z0-9_]([a-z0-9_-]*[a-z0-9_])?(\.[a-z0-9_]([a-z0-9_-]*[a-z0-9_])?)+")
-NAME_MAX = 253
+NAME = re.compile(
+    r"(?=.{1,253}$)[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?(?:\.[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?)+"
+)
+"""A host's name in lower case (RFC 1123, section 2.1), with at least one dot."""
 
 
 class Hosts:
@@ -29,7 +31,7 @@ class Hosts:
 def provider_hosts(more: Sequence[str] = ()) -> Hosts:
     """The hosts of the table, and `more`, for a provider's host that is not in it. Raises WapreviewError."""
     for name in more:
-        if len(name) > NAME_MAX or not NAME.fullmatch(name.lower().removeprefix("*.")):
+        if not NAME.fullmatch(name.lower().removeprefix("*.")):
             raise WapreviewError(
                 f"{name}: is not the name of a host, such as api.example.com or *.example.com"
             )

@@ -161,15 +161,20 @@ class Proxy:
             up.transport.write(request.forwarded() + rest)
             _take(transport, down)
             return
-        transport.write(CONNECTED)
         if request.port == PORT_CLEAR:
+            transport.write(CONNECTED)
             _take(transport, down)
             return
+        try:
+            context = self._authority.context(request.host)
+        except ValueError:  # fits a pattern, but no certificate can be made: xn-- with nothing behind it
+            raise BadRequestError(400, "The address in the request names no host and port.") from None
+        transport.write(CONNECTED)
         up.transport.pause_reading()
         down.transport = await asyncio.get_running_loop().start_tls(
             transport,
             down,
-            self._authority.context(request.host),
+            context,
             server_side=True,
             ssl_handshake_timeout=self._seconds.handshake,
             ssl_shutdown_timeout=self._seconds.after_refusal,

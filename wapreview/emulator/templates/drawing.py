@@ -62,7 +62,7 @@ def rendered(definition: Definition, template: Members, at: Pointer) -> Message:
     label = f"Template {definition.name}, {definition.language}"
     plain = read_definition(Node(definition.body, "", []), label)
     defined, filling = defined_of(definition.body), filling_of(template, at)
-    cards = zip(plain.cards, defined.cards(), _as_many(filling, len(plain.cards)), strict=True)
+    cards = zip(plain.cards, defined.cards(), _as_many(filling, len(plain.cards)), strict=False)
     return plain._replace(
         at=at,
         block=_block(plain.block, defined, filling),

@@ -92,12 +92,16 @@ def line_of(event: Event) -> str:
         line = _dumped(record)
     except ValueError:  # a number that JSON has not: the cleaning takes it out
         return _dumped(_cleaned(record))
-    return _dumped(_cleaned(record)) if may_hold_secrets(line) else line
+    return _dumped(_cleaned(record)) if may_hold_secrets(line.encode("ascii")) else line
 
 
 def _whole(event: Event) -> dict[str, Any]:
-    record: dict[str, Any] = {name: plain(getattr(event, name)) for name in COMMON}
-    record["kind"] = kind_of(event)
+    record: dict[str, Any] = {
+        "n": event.n,
+        "at": plain(event.at),
+        "customer": event.customer,
+        "kind": kind_of(event),
+    }
     record |= members(event, _KEPT[type(event)])
     if isinstance(event, WebhookMade):
         nothing = isinstance(event.payload, NoWebhook)

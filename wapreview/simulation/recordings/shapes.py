@@ -44,6 +44,8 @@ REPLIES: dict[str, type[Any]] = {
     **dict.fromkeys(get_args(MediaKind), MediaReply),
 }
 """By the word in a recording."""
+JSON_TYPES = frozenset({str, int, float, bool, NoneType, dict, list})
+"""What is JSON already."""
 _WORDS = {record: word for word, record in REPLIES.items() if record is not MediaReply}
 
 Reader: TypeAlias = Callable[[Any, str], Any]
@@ -56,6 +58,8 @@ class UnreadableError(ValueError):
 
 def plain(value: Any) -> Any:
     """A record, reply or moment as JSON; what is JSON already stays as it is."""
+    if type(value) in JSON_TYPES:
+        return value
     if isinstance(value, datetime):
         return value.isoformat(timespec="microseconds")
     if isinstance(value, tuple) and hasattr(value, "_fields"):

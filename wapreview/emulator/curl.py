@@ -1,0 +1,69 @@
+"""An exchange as a curl command: of a webhook as it went to the bot, of a call as the bot made it."""
+
+import json
+import shlex
+
+from wapreview.dialects.registry import get
+from wapreview.emulator.deliveries.outgoing import outgoing
+from wapreview.emulator.emulator import Emulator
+from wapreview.messages.pointers import Json
+from wapreview.messages.reply import NoWebhook
+from wapreview.simulation.events import (
+    AnswerMade,
+    ApiCalled,
+    Event,
+    MessageReceived,
+    WebhookDelivered,
+    WebhookMade,
+)
+
+TOKEN = "$WHATSAPP_TOKEN"  # noqa: S105 - a name
+"""Stands where the bot's token was; the shell fills it in."""
+
+
+def curl_of(event: Event, emulator: Emulator) -> str | None:
+    """The command that does it again; None where an event is no exchange.
+
+    A webhook carries a signature of its exact bytes, made now.
+    """
+    history = emulator.simulation.history
+    match event:
+        case WebhookDelivered():
+            made = next((each for each in reversed(history) if each.n == event.webhook), None)
+            return curl_of(made, emulator) if isinstance(made, WebhookMade) else None
+        case WebhookMade() if not isinstance(event.payload, NoWebhook):
+            sent = outgoing(get(event.dialect), event.payload, emulator.identity, emulator.switches)
+            return _command("POST", emulator.bot.url, dict(sent.headers), sent.body.decode("utf-8"))
+        case ApiCalled() if event.message_id:
+            received = _received(history, event.message_id)
+            return _call(emulator, event, received.body) if received is not None else None
+        case ApiCalled():
+            return _call(emulator, event, event.request)
+        case MessageReceived() | AnswerMade():
+            wanted = event.id if isinstance(event, MessageReceived) else event.message_id
+            call = next(
+                (each for each in history if isinstance(each, ApiCalled) and each.message_id == wanted), None
+            )
+            return curl_of(call, emulator) if call is not None else None
+    return None
+
+
+def _received(history: list[Event], message_id: str) -> MessageReceived | None:
+    found = (event for event in reversed(history) if isinstance(event, MessageReceived))
+    return next((event for event in found if event.id == message_id), None)
+
+
+def _call(emulator: Emulator, event: ApiCalled, body: Json) -> str:
+    headers = {"Content-Type": "application/json"} if body is not None else {}
+    text = None if body is None else json.dumps(body, ensure_ascii=False)
+    return _command(event.method, emulator.address + event.path, headers, text, with_token=True)
+
+
+def _command(
+    method: str, url: str, headers: dict[str, str], body: str | None, *, with_token: bool = False
+) -> str:
+    parts = [f"curl -X {method} {shlex.quote(url)}"]
+    parts += [f'-H "Authorization: Bearer {TOKEN}"'] if with_token else []
+    parts += [f"-H {shlex.quote(f'{name}: {value}')}" for name, value in headers.items()]
+    parts += [f"--data-raw {shlex.quote(body)}"] if body is not None else []
+    return " \\\n  ".join(parts)

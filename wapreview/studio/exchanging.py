@@ -1,0 +1,143 @@
+"""Exchanges with the bot by hand: copied, sent again, looked at and edited before they go."""
+
+from functools import partial
+from typing import TYPE_CHECKING
+
+from textual import on
+
+from wapreview.messages.pointers import Json
+from wapreview.messages.reply import NoWebhook
+from wapreview.simulation.events import Event, ReplySent, WebhookDelivered, WebhookMade
+from wapreview.studio.choosing import Choice, Choose
+from wapreview.studio.connecting import Connecting
+from wapreview.studio.log_lines import LogLines
+from wapreview.studio.webhook_editor import EditWebhook
+
+if TYPE_CHECKING:
+    from wapreview.emulator.emulator import Emulator
+
+EDITED = "webhook.edited"
+DROPPED = "webhook.dropped"
+
+
+class Exchanging(Connecting):
+    """The room in which one meddles with what goes to the bot."""
+
+    @on(LogLines.Exchanged)
+    def _exchange(self, wanted: LogLines.Exchanged) -> None:
+        wanted.stop()
+        emulator = self.emulator
+        if emulator is None:
+            self.has_bot()
+        elif wanted.what == "curl":
+            self._copy_curl(wanted.event, emulator)
+        elif wanted.what == "again":
+            self.resend(self._webhook_of(wanted.event))
+        else:
+            self._edit(self._webhook_of(wanted.event))
+
+    def _copy_curl(self, event: Event, emulator: "Emulator") -> None:
+        from wapreview.emulator.curl import curl_of
+
+        command = curl_of(event, emulator)
+        if command is None:
+            self.tell("This event is no exchange with the bot: choose a webhook or a call")
+        else:
+            self.copy_text(command + "\n", "The exchange as curl")
+
+    def _webhook_of(self, event: Event) -> WebhookMade | None:
+        """The webhook that an event is, or tells of."""
+        if isinstance(event, WebhookDelivered) and self.entry is not None:
+            history = self.entry.simulation.history
+            found = next((each for each in reversed(history) if each.n == event.webhook), None)
+            return found if isinstance(found, WebhookMade) else None
+        return event if isinstance(event, WebhookMade) else None
+
+    def action_resend(self) -> None:
+        """Posts the latest webhook once more."""
+        latest = self.entry.conversation.latest if self.entry is not None else None
+        if self.has_bot():
+            self.resend(latest)
+
+    def resend(self, webhook: WebhookMade | None) -> None:
+        """Posts a webhook once more."""
+        if webhook is None or isinstance(webhook.payload, NoWebhook):
+            self.tell("There is no webhook to send again: tap something first")
+        elif self.emulator is not None:
+            self.emulator.bot.resend(webhook)
+            self.tell("Sent again")
+
+    def _edit(self, webhook: WebhookMade | None) -> None:
+        if webhook is None or isinstance(webhook.payload, NoWebhook):
+            self.tell("There is no webhook here to edit: choose one in the log")
+            return
+        question = "This goes to the bot when you send it"
+        self.push_screen(EditWebhook(question, webhook.payload), partial(self._webhook_edited, webhook))
+
+    def _webhook_edited(self, webhook: WebhookMade, answer: tuple[str, Json] | None) -> None:
+        emulator = self.emulator
+        if emulator is None or answer is None or answer[0] != "send":
+            return
+        if answer[1] != webhook.payload:
+            emulator.simulation.fault(EDITED, f"webhook {webhook.n} was edited by hand", webhook.customer)
+        emulator.bot.resend(webhook, answer[1])
+
+    # Held before they go
+
+    def action_hold(self) -> None:
+        """Looks at each webhook before it goes, or lets them go again."""
+        emulator = self.emulator
+        if not self.has_bot() or emulator is None:
+            return
+        holding = emulator.bot.holds == self._hold
+        emulator.bot.holds = _nothing if holding else self._hold
+        self.tell(
+            "Webhooks go at once" if holding else "Each webhook of a reply is shown before it goes to the bot"
+        )
+
+    def _hold(self, webhook: WebhookMade) -> bool:
+        """Takes the webhook of a reply; statuses go on."""
+        history = self.emulator.simulation.history if self.emulator is not None else []
+        cause = next((event for event in reversed(history) if event.n == webhook.cause), None)
+        if not isinstance(cause, ReplySent) or isinstance(webhook.payload, NoWebhook):
+            return False
+        editor = EditWebhook("Held: this goes to the bot when you send it", webhook.payload)
+        self.push_screen(editor, partial(self._release, webhook))
+        return True
+
+    def _release(self, webhook: WebhookMade, answer: tuple[str, Json] | None) -> None:
+        emulator = self.emulator
+        if emulator is None:
+            return
+        if answer is None or answer[0] != "send":
+            emulator.simulation.fault(DROPPED, f"webhook {webhook.n} was not sent", webhook.customer)
+            return
+        if answer[1] != webhook.payload:
+            emulator.simulation.fault(EDITED, f"webhook {webhook.n} was edited by hand", webhook.customer)
+        emulator.bot.release(webhook, answer[1])
+
+    # Faults
+
+    def action_faults(self) -> None:
+        """Asks what goes wrong from now on."""
+        emulator = self.emulator
+        if not self.has_bot() or emulator is None:
+            return
+        choices = [
+            Choice(name, ("● " if on else "○ ") + name, sentence)
+            for name, sentence, on in emulator.faults.choices()
+        ]
+        self.push_screen(
+            Choose("What goes wrong from now on? Enter switches it", choices), self._fault_chosen
+        )
+
+    def _fault_chosen(self, answer: str | None) -> None:
+        if answer is not None and self.emulator is not None:
+            self.emulator.faults.toggle(answer)
+            told = "; ".join(self.emulator.faults.describe()) or "nothing goes wrong on purpose"
+            self.tell(f"From now on: {told}")
+
+
+def _nothing(webhook: WebhookMade) -> bool:
+    del webhook
+    return False

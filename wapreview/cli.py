@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, NoReturn
 import click
 
 from wapreview import __version__
-from wapreview.cli_bot import ABOUT_BOT, EMULATOR_OPTIONS, options, serve, wanted_of
+from wapreview.cli_bot import ABOUT_BOT, EMULATOR_OPTIONS, options, replay, run_bot, serve, wanted_of
 from wapreview.cli_options import (
     at_option,
     body_option,
@@ -285,7 +285,7 @@ def rules(rule: str | None, form: str) -> None:
     write_stdout(rules_text(rule, form, coloured=stdout_has_colours()).encode("utf-8"))
 
 
-for command in (draw_map, import_logs, export, serve):
+for command in (draw_map, import_logs, export, serve, run_bot, replay):
     cli.add_command(command)
 
 

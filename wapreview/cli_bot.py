@@ -109,3 +109,52 @@ def serve(**given: Any) -> None:
     from wapreview.commands.serve import serve as command
 
     raise SystemExit(command(wanted_of(given)))
+
+
+@click.command("run", context_settings={"allow_interspersed_args": False})
+@options(HEADLESS_OPTIONS)
+@click.option(
+    "--answer-for",
+    "hosts",
+    multiple=True,
+    metavar="HOST",
+    help="Answer for this host too, such as api.example.com or *.example.com; may be given again.",
+)
+@click.argument("command", nargs=-1, required=True, metavar="-- COMMAND...")
+def run_bot(command: tuple[str, ...], hosts: tuple[str, ...], **given: Any) -> None:
+    """Starts your unmodified bot with COMMAND and leads its calls to the emulated provider.
+
+    For bots in which the provider's host (graph.facebook.com, ...) is fixed: proxy and certificate are set in the
+    bot's environment. Calls of any other host are refused, none reaches the network. Events are printed as JSON
+    lines, the bot's output goes to standard error. SIGUSR1, or r and Enter, starts the bot again.
+
+    Exit code: the command's; 2 when it cannot be started.
+    """
+    from wapreview.commands.run import run
+
+    raise SystemExit(run(wanted_of(given), command, hosts))
+
+
+@click.command()
+@click.argument("recording", type=click.Path(dir_okay=False))
+@click.option("--bot", required=True, metavar="URL", help=ABOUT_BOT)
+@click.option("--format", "form", type=click.Choice(["text", "json", "junit"]), default="text", show_default=True)
+@click.option("--mask", "masks", multiple=True, metavar="PATTERN", help="Do not compare what this regex matches.")
+@click.option(
+    "--within", type=click.FloatRange(0.1, 600), default=5.0, show_default=True, help="Seconds the bot has a turn."
+)
+@click.option("--update", is_flag=True, help="Take the bot's answers of now into the recording.")
+@options(EMULATOR_OPTIONS)
+def replay(recording: str, form: str, masks: tuple[str, ...], within: float, update: bool, **given: Any) -> None:
+    """Sends the customer's replies of RECORDING to your bot again, and compares its answers turn by turn.
+
+    Kinds, texts, options and their order count; ids, times and what a mask matches do not.
+
+    Exit codes: 0 all as recorded, 1 something differs, 2 there is nothing to walk.
+    """
+    from pathlib import Path
+
+    from wapreview.commands.replay import Asked, replay_file
+
+    wanted = wanted_of({"dialect": None, "variant": "", "moment": None, "seed": None, **given})
+    raise SystemExit(replay_file(Path(recording), wanted, Asked(form, masks, within, update)))

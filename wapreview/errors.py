@@ -29,11 +29,11 @@ def printable(text: str) -> str:
     return "".join(c if c.isprintable() or c in kept else ascii(c)[1:-1] for c in text)
 
 
-def say(sentence: str) -> None:
-    """Prints one line to stderr, if anybody listens there."""
+def say(sentence: str, *, who: str = "wapreview") -> None:
+    """Prints one line to stderr, if anybody listens there, after the name of who says it."""
     if sys.stderr is not None:
         with contextlib.suppress(OSError):
-            sys.stderr.write(f"wapreview: {printable(sentence)}\n")
+            sys.stderr.write(f"{who}: {printable(sentence)}\n")
 
 
 def fail(sentence: str) -> NoReturn:

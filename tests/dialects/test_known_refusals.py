@@ -13,7 +13,7 @@ from tests.dialects.bodies import BUTTONS, LIST, Body, cloud, plain
 from tests.dialects.occasions import DIALECTS
 from wapreview.dialects.answers import sentence
 from wapreview.dialects.dialect import Answer
-from wapreview.dialects.parameters import parameter
+from wapreview.dialects.parameters import anywhere, parameter
 from wapreview.preview import read_body
 from wapreview.rules.limits import limits_for
 from wapreview.rules.refusals import first_refusal
@@ -177,6 +177,12 @@ def test_a_template_variable_is_refused_that_is_no_text() -> None:
 )
 def test_a_missing_member_is_named_as_the_graph_api_names_it(body: Body, place: str) -> None:
     assert error(refused(body))["message"] == f"(#100) The parameter {place} is required."
+
+
+def test_a_place_is_named_only_where_there_is_one() -> None:
+    details = CLOUD.limits["action.missing"].reason
+    assert details is not None
+    assert anywhere(details.details or "") == "(#100) The parameter … is required."
 
 
 def test_shapes_are_looked_at_before_the_message() -> None:

@@ -13,6 +13,9 @@ FLOWING = {rule for rule in RULES if rule.startswith("flow.") and rule.rpartitio
 DEFINED = {rule for rule in RULES if rule.startswith("template.definition.")}
 """They need a template's definition beside its send."""
 
-SIMULATED = {"window.closed", *FLOWING, *DEFINED}
+HELD = {"media.upload.unknown", "recipient.unknown", "send.pair.max", "send.rate.max"}
+"""They need what an account holds, or has sent just now."""
+
+SIMULATED = {"window.closed", *FLOWING, *DEFINED, *HELD}
 """They need a past and a present moment, a flow, or an account: the simulation or the
 emulator judges them, and no example file can show them."""

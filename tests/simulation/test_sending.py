@@ -143,6 +143,17 @@ def test_limits_only_stop_a_message_where_that_is_asked_for() -> None:
     assert (answer.status, answer.refused) == (400, True)
 
 
+def test_of_several_faults_the_provider_names_the_one_that_it_looks_at_first() -> None:
+    on = talk()
+    send(on, {**buttons("x" * 21), "to": "?"}, judged="strict")  # type: ignore[dict-item]
+    part = {key: member for key, member in buttons("x" * 21).items() if key != "messaging_product"}  # type: ignore[union-attr]
+    send(on, part, judged="strict")
+    answers = [event.body for event in on.events if isinstance(event, AnswerMade)]
+    assert [answer["error"]["code"] for answer in answers] == [131009, 100]  # type: ignore[index, call-overload]
+    assert "receiver's number" in answers[0]["error"]["error_data"]["details"]  # type: ignore[index, call-overload]
+    assert answers[1]["error"]["message"] == "(#100) The parameter messaging_product is required."  # type: ignore[index, call-overload]
+
+
 def test_what_holds_no_message_cannot_be_sent() -> None:
     with pytest.raises(NothingSent, match="no message of Meta"):
         send(talk(), {"sent": True, "message": {}})

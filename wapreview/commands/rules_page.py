@@ -15,6 +15,7 @@ from wapreview.commands.rules_table import (
 from wapreview.dialects import registry
 from wapreview.dialects.answers import reason_for, title_of
 from wapreview.dialects.limits import Limit
+from wapreview.dialects.parameters import anywhere
 from wapreview.errors import printable
 from wapreview.messages.problem import Severity
 from wapreview.rules.explanations import Example, Explanation, explain
@@ -161,5 +162,5 @@ def _allowed(limit: Limit) -> str:
 
 def _answer(name: str, limit: Limit) -> str:
     code, details = reason_for(name, limit.rule, limit.reason)
-    sentence = details or title_of(name, code)
+    sentence = anywhere(details or "") or title_of(name, code)
     return f"answers {sentence}" if sentence.startswith(f"(#{code})") else f"answers {code}: {sentence}"

@@ -6,6 +6,7 @@ from typing import NamedTuple
 from wapreview.dialects import registry
 from wapreview.dialects.answers import reason_for
 from wapreview.dialects.limits import Limit, Limits
+from wapreview.dialects.parameters import anywhere
 from wapreview.messages.pointers import Json
 from wapreview.messages.problem import Severity
 from wapreview.rules.aspects import UNNUMBERED
@@ -166,4 +167,4 @@ def _answer(dialect: str, limit: Limit) -> Json:
     if limit.reason is None:
         return None
     code, details = reason_for(dialect, limit.rule, limit.reason)
-    return {"code": code, "details": details}
+    return {"code": code, "details": anywhere(details) if details else details}

@@ -52,16 +52,26 @@ def serve(wanted: Wanted) -> int:
 
 
 async def _serve(wanted: Wanted) -> None:
-    stop = asyncio.Event()
-    loop = asyncio.get_running_loop()
+    interrupted = interruption()
+    async with provided(wanted) as (emulator, _):
+        print_events(emulator)
+        await interrupted.wait()
+
+
+def interruption() -> asyncio.Event:
+    """Set when the person or the system wants us to end."""
+    interrupted = asyncio.Event()
     for number in (signal.SIGINT, signal.SIGTERM):
         with contextlib.suppress(NotImplementedError):
-            loop.add_signal_handler(number, stop.set)
-    async with provided(wanted) as (emulator, _):
-        for event in emulator.simulation.history:
-            _print(event)
-        emulator.simulation.subscribe(_print)
-        await stop.wait()
+            asyncio.get_running_loop().add_signal_handler(number, interrupted.set)
+    return interrupted
+
+
+def print_events(emulator: Emulator) -> None:
+    """One JSON line for each event, for those that were and those that come."""
+    for event in emulator.simulation.history:
+        _print(event)
+    emulator.simulation.subscribe(_print)
 
 
 def _print(event: Event) -> None:

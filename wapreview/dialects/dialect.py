@@ -72,7 +72,7 @@ class Dialect(Protocol):
     variants: tuple[str, ...]
     """Forms of the webhook that the provider is known to post; the first is the default."""
     emulated_variant: str
-    """The form in which the emulated provider posts, where a bot needs more than the first one says; empty: the first."""
+    """The form in which the emulated provider posts, where bots need more than the first says; empty: the first."""
     undocumented: frozenset[str]
     """Reply class names (ButtonReply, LocationReply ...) whose webhook the vendor does not document."""
     press_once: bool

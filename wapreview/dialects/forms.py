@@ -1,7 +1,6 @@
 """How providers write numbers, times and ids."""
 
 import hashlib
-import re
 import string as letters
 from datetime import UTC, datetime
 from random import Random
@@ -11,7 +10,6 @@ from wapreview.dialects.dialect import IdKind
 from wapreview.messages.reply import Business
 
 ALPHANUMERIC = letters.ascii_uppercase + letters.ascii_lowercase + letters.digits
-USER_ID = re.compile(r"[A-Z]{2}\.(ENT\.)?[A-Za-z0-9]{1,128}")
 
 
 def with_plus(number: str) -> str:
@@ -45,11 +43,6 @@ def is_uuid(text: str) -> bool:
         return str(UUID(text)) == text.lower()
     except ValueError:
         return False
-
-
-def is_user_id(text: str) -> bool:
-    """Whether the text is one of Meta's business-scoped user ids: DE.13491208655302741918."""
-    return USER_ID.fullmatch(text) is not None
 
 
 def new_uuid(kind: IdKind, random: Random, number: str) -> str:  # noqa: ARG001

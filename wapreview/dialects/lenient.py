@@ -1,6 +1,7 @@
 """Looking into JSON from elsewhere: what is missing or of another type is None, never an error."""
 
 import math
+import re
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, TypeAlias
 
@@ -11,6 +12,8 @@ if TYPE_CHECKING:
 
 Members: TypeAlias = dict[str, Json]
 """A JSON object."""
+
+USER_ID = re.compile(r"[A-Z]{2}\.(ENT\.)?[A-Za-z0-9]{1,128}")
 
 _LONGEST_SECONDS = 12
 """Digits: the year 9999 has twelve."""
@@ -76,6 +79,11 @@ def place(value: Json) -> "LocationReply | None":
 def bare(number: str | None) -> str | None:
     """A phone number without plus sign and without server suffix."""
     return number.partition("@")[0].removeprefix("+") if number else None
+
+
+def is_user_id(text: str) -> bool:
+    """Whether the text is one of Meta's business-scoped user ids: DE.13491208655302741918."""
+    return USER_ID.fullmatch(text) is not None
 
 
 def _is_digits(text: str) -> bool:

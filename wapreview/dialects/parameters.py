@@ -18,6 +18,11 @@ def worded(details: str, at: Pointer, key: str | None = None) -> str:
     return details.replace(NAMED, parameter(at, key)) if NAMED in details else details
 
 
+def anywhere(details: str) -> str:
+    """A provider's sentence where no place in particular is meant, for people."""
+    return details.replace(NAMED, "…")
+
+
 def placed(reason: Reason | None, at: Pointer, key: str | None = None) -> Reason | None:
     """What the provider answers, its sentence with the place at fault."""
     if reason is None or reason.details is None or NAMED not in reason.details:

@@ -28,6 +28,7 @@ class Afterwards:
     def __init__(self, calls: Callable[[], int]) -> None:
         self._calls = calls
         self._waiting: deque[_Waiting] = deque()
+        self._working = False
 
     def __len__(self) -> int:
         return len(self._waiting)
@@ -35,19 +36,26 @@ class Afterwards:
     def add(self, simulation: Simulation, sent: tuple[Sent, ...]) -> bool:
         """Remembers messages that were just answered; True where `work` must be begun for them."""
         self._waiting.append(_Waiting(monotonic() + ANSWER_FIRST_SECONDS, simulation, simulation.epoch, sent))
-        return len(self._waiting) == 1
+        idle, self._working = not self._working, True
+        return idle
 
     async def work(self) -> None:
         """Goes on until nothing waits."""
         seen = self._calls()
-        while self._waiting:
-            due, simulation, epoch, sent = self._waiting[0]
-            await asyncio.sleep(max(due - monotonic(), 0))
-            if simulation.epoch == epoch:  # else the simulation went back to before them
-                for each in sent:
-                    follow(simulation, each)
-                await simulation.settle()
-            self._waiting.popleft()
-            if self._calls() != seen:
-                seen = self._calls()
-                await asyncio.sleep(CALLS_FIRST_SECONDS)
+        try:
+            while self._waiting:
+                await asyncio.sleep(max(self._waiting[0].due - monotonic(), 0))
+                await _follow(self._waiting.popleft())
+                if self._calls() != seen:
+                    seen = self._calls()
+                    await asyncio.sleep(CALLS_FIRST_SECONDS)
+        finally:
+            self._working = False
+
+
+async def _follow(waiting: _Waiting) -> None:
+    simulation = waiting.simulation
+    if simulation.epoch == waiting.epoch:  # else it went back to before these messages
+        for each in waiting.sent:
+            follow(simulation, each)
+        await simulation.settle()

@@ -22,7 +22,7 @@ ABSOLUTE = re.compile(r"https?://[^/]*", re.IGNORECASE)
 def make_app(emulator: Emulator) -> ASGIApp:
     """The app of one emulator."""
     app = Starlette(
-        routes=[*control_routes(), *provider_routes()],
+        routes=[*control_routes(emulator), *provider_routes()],
         exception_handlers={HTTPException: _not_emulated},
     )
     app.state.emulator = emulator

@@ -2,21 +2,31 @@
 
 import asyncio
 from collections.abc import Coroutine
+from datetime import datetime
 from random import Random
 from typing import Any
 
+from wapreview.dialects.cloud.delivery import new_id
 from wapreview.dialects.dialect import Dialect
+from wapreview.emulator.account import Account
 from wapreview.emulator.afterwards import Afterwards
 from wapreview.emulator.connection import Connection
 from wapreview.emulator.faults.faults import Faults
 from wapreview.emulator.http_bot import HttpBot
 from wapreview.emulator.identity import Identity
+from wapreview.emulator.judging import judged
+from wapreview.emulator.media.store import MediaStore
+from wapreview.emulator.rates import Rates
 from wapreview.emulator.registered import Registered
 from wapreview.emulator.switches import Switches
+from wapreview.emulator.templates.drawing import drawn
+from wapreview.emulator.templates.store import TemplateStore
 from wapreview.emulator.variants import emulated_variant
 from wapreview.messages.message import Message
 from wapreview.messages.pointers import Json
 from wapreview.messages.problem import Problem
+from wapreview.messages.reply import MediaReply
+from wapreview.simulation.events import Event, TimeMoved
 from wapreview.simulation.sending import Sent
 from wapreview.simulation.simulation import Simulation
 
@@ -40,12 +50,20 @@ class Emulator:
         self.address = ""
         self.simulation = simulation
         self.random = Random(simulation.seed)  # noqa: S311 - ids of a simulation, not secrets
+        ids = Random(simulation.seed + 1)  # noqa: S311 - ids are no secrets
+        self._new_media_id = lambda: new_id("media", ids, "")
+        self.media = MediaStore(self._now, self._new_media_id, address=lambda: self.address)
+        self.templates = TemplateStore(seed=simulation.seed)
+        self.account = Account(self._new_media_id, simulation.seed)
+        self.rates = Rates(self._now)
         self.connection = Connection(self)
         self.faults = Faults(self)
         self.registered = Registered()
         self.bot = HttpBot(self, bot_url)
         self.afterwards = Afterwards(lambda: self.connection.calls)
         self._tasks: set[asyncio.Task[Any]] = set()
+        self._closed = False
+        self._watched: Simulation | None = None
         self.use(simulation)
 
     def use(self, simulation: Simulation) -> None:
@@ -55,14 +73,38 @@ class Emulator:
         simulation.statuses = True
         simulation.marked_by_bot = True
         simulation.usual_variant = emulated_variant
+        simulation.files = self._kept
+        if simulation is not self._watched:
+            self._watched = simulation
+            simulation.subscribe(self._watch)
 
     def judge(self, dialect: Dialect, body: Json, message: Message) -> tuple[Problem, ...]:
         """What is wrong with a message beside what can be read from it alone: its template, files, numbers."""
-        del dialect, body, message
-        return ()
+        return judged(self, dialect, body, message)
+
+    def drawn(self, body: Json, message: Message) -> Message:
+        """A message as its phone shows it: with the texts of its template, where that is known."""
+        return drawn(body, message, self.templates)
+
+    def _now(self) -> datetime:
+        return self.simulation.clock.now()
+
+    def _kept(self, reply: MediaReply) -> MediaReply:
+        """A customer's file as the bot can fetch it; its id is in the form of the provider."""
+        simulation = self.simulation
+        identity = reply.id or simulation.dialect.new_id("media", self.random, simulation.customer.number)
+        return self.media.settle(reply._replace(id=identity))
+
+    def _watch(self, event: Event) -> None:
+        self.connection.heard(event)
+        if isinstance(event, TimeMoved):
+            self.bot.retries.look()
 
     def soon(self, work: Coroutine[Any, Any, Any]) -> None:
         """Does something beside; it ends with the emulator."""
+        if self._closed:
+            work.close()
+            return
         task = asyncio.get_running_loop().create_task(work)
         self._tasks.add(task)
         task.add_done_callback(self._tasks.discard)
@@ -73,8 +115,12 @@ class Emulator:
             self.soon(self.afterwards.work())
 
     async def close(self) -> None:
-        """Ends what is under way."""
+        """Ends what is under way; webhooks get a moment, those left over are counted in `bot.dropped`."""
+        await self.bot.rest()
+        self.bot.stop()
+        self._closed = True
         for task in list(self._tasks):
             task.cancel()
         await asyncio.gather(*self._tasks, return_exceptions=True)
         await self.bot.close()
+        self.media.close()

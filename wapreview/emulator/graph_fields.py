@@ -18,13 +18,13 @@ def wanted_of(text: str) -> Wanted:
     whole: Wanted = {}
     around = [whole]
     last = whole
-    for token in TOKEN.findall(text):
-        if token == "{":
+    for sign in TOKEN.findall(text):
+        if sign == "{":
             around.append(last)
-        elif token == "}":
+        elif sign == "}":
             around = around[:-1] or [whole]
-        elif token[0] not in ",.":
-            last = around[-1].setdefault(token, {})
+        elif sign[0] not in ",.":
+            last = around[-1].setdefault(sign, {})
     return whole
 
 

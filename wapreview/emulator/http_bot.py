@@ -1,14 +1,17 @@
 """The Bot that is a program: webhooks are posted to its address, signed, in order and without waiting for it."""
 
 import asyncio
+from bisect import bisect_left
 from collections.abc import Callable
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 from urllib.parse import urlsplit
 
 from wapreview.dialects.registry import get
+from wapreview.emulator.connection import Posted
 from wapreview.emulator.deliveries.lanes import Lanes, Place
+from wapreview.emulator.deliveries.outcomes import Outcomes
 from wapreview.emulator.deliveries.outgoing import outgoing
-from wapreview.emulator.deliveries.posting import Attempt, new_client, post
+from wapreview.emulator.deliveries.posting import Attempt, lost, new_client, post
 from wapreview.emulator.deliveries.retries import Retries
 from wapreview.emulator.deliveries.schedule import schedule_of
 from wapreview.emulator.faults.plan import Plan
@@ -17,7 +20,7 @@ from wapreview.emulator.registered import Way
 from wapreview.messages.pointers import Json
 from wapreview.messages.reply import NoWebhook
 from wapreview.simulation.bot import Delivery
-from wapreview.simulation.events import WebhookMade
+from wapreview.simulation.events import ReplySent, WebhookMade
 from wapreview.simulation.simulation import Simulation
 
 if TYPE_CHECKING:
@@ -27,6 +30,24 @@ TEXT_MAX = 2000
 """Characters of the bot's answer that are kept."""
 QUEUE_MAX = 5000
 """Webhooks that wait or are under way; those beyond are dropped, and counted."""
+REFUSALS = (401, 403)
+"""HTTP statuses by which a bot refuses a signature."""
+CLOSE_SECONDS = 0.5
+"""How long webhooks under way may still take at the end."""
+
+
+class _Letter(NamedTuple):
+    """One posting of a webhook."""
+
+    simulation: Simulation
+    epoch: int
+    """That of the simulation: when it goes back, what was under way is not told any more."""
+    plan: Plan
+    attempt: int
+
+    @property
+    def holds(self) -> bool:
+        return self.simulation.epoch == self.epoch
 
 
 class HttpBot:
@@ -35,15 +56,17 @@ class HttpBot:
     def __init__(self, emulator: "Emulator", url: str) -> None:
         self.url = url
         self.client = new_client()
-        self.retries = Retries(lambda: emulator.simulation.clock)
+        self.retries = Retries(lambda: emulator.simulation.clock, lambda: self._under_way < QUEUE_MAX)
         self.dropped = 0
-        """Webhooks for which there was no room."""
+        """Webhooks for which there was no room, or no time at the end."""
         self.holds: Callable[[WebhookMade], bool] = lambda _: False
         """Whether somebody wants to look at a webhook first, and will release it."""
         self._emulator = emulator
         self._lanes = Lanes()
         self._under_way = 0
-        self._outcomes: dict[int, asyncio.Future[Attempt]] = {}
+        self._rest = asyncio.Event()
+        self._closed = False
+        self._outcomes = Outcomes()
 
     @property
     def title(self) -> str:
@@ -54,89 +77,129 @@ class HttpBot:
     async def deliver(self, webhook: WebhookMade) -> Delivery | None:
         """Sends a webhook on its way, and does not wait for the bot."""
         if not isinstance(webhook.payload, NoWebhook) and self._way(webhook) is not None:
-            self._outcomes[webhook.n] = asyncio.get_running_loop().create_future()
+            self._outcomes.expect(webhook.n)
             if not self.holds(webhook):
                 self.release(webhook, webhook.payload)
         return None
 
     def release(self, webhook: WebhookMade, payload: Json) -> None:
         """Sends a webhook that was held, as it is or edited."""
-        simulation = self._emulator.simulation
-        for plan in self._emulator.faults.plans(webhook):
-            self._start(simulation, webhook, payload, plan, 1)
+        plans = self._emulator.faults.plans(webhook, payload)
+        for plan in plans:
+            self.go(plan, self._emulator.simulation)
+        if not plans:
+            self._outcomes.tell(webhook.n, None)
 
     def resend(self, webhook: WebhookMade, payload: Json = None) -> None:
         """Posts a webhook once more, as it was or edited; it counts as a first attempt."""
-        simulation = self._emulator.simulation
         body = webhook.payload if payload is None else payload
         if not isinstance(body, NoWebhook):
-            self._start(simulation, webhook, body, Plan(), 1)
+            self.go(Plan(webhook, body), self._emulator.simulation)
+
+    def go(self, plan: Plan, simulation: Simulation) -> None:
+        """Posts what is planned, at once or after its delay."""
+        letter = _Letter(simulation, simulation.epoch, plan, 1)
+        if plan.delay:
+            self._later(plan.delay, letter)
+        else:
+            self._start(letter)
 
     async def outcome(self, webhook: WebhookMade) -> Attempt | None:
         """What came of the first attempt, once it is known; None where nothing was posted."""
-        waiting = self._outcomes.get(webhook.n)
-        return None if waiting is None else await asyncio.shield(waiting)
+        return await self._outcomes.of(webhook.n)
+
+    async def rest(self, seconds: float = CLOSE_SECONDS) -> None:
+        """Comes back when no webhook is under way, or after so long."""
+        try:
+            async with asyncio.timeout(seconds):
+                while self._under_way:
+                    self._rest.clear()
+                    await self._rest.wait()
+        except TimeoutError:
+            pass
+
+    def stop(self) -> None:
+        """Takes no webhook any more; those that wait or are under way count as dropped."""
+        self._closed = True
+        self.dropped += self._under_way
 
     async def close(self) -> None:
         """Ends what waits."""
-        await self.retries.close()
+        self._closed = True
+        self.dropped += await self.retries.close()
+        self._outcomes.close()
         await self.client.aclose()
 
     def _way(self, webhook: WebhookMade) -> Way | None:
         """Where it goes at the bot; None where the bot asked for other events alone."""
         return self._emulator.registered.way(webhook, self.url)
 
-    def _start(
-        self, simulation: Simulation, webhook: WebhookMade, payload: Json, plan: Plan, attempt: int
-    ) -> None:
-        if self._under_way >= QUEUE_MAX:
-            self.dropped += 1
+    def _start(self, letter: _Letter) -> None:
+        if not letter.holds:
+            return
+        if self._closed or self._under_way >= QUEUE_MAX:
+            self._drop(letter)
             return
         self._under_way += 1
-        place = self._lanes.place(webhook.customer)
-        self._emulator.soon(self._send(simulation, webhook, payload, plan, attempt, place))
+        place = self._lanes.place(letter.plan.webhook.customer)
+        self._emulator.soon(self._send(letter, place))
 
-    async def _send(
-        self,
-        simulation: Simulation,
-        webhook: WebhookMade,
-        payload: Json,
-        plan: Plan,
-        attempt: int,
-        place: Place,
-    ) -> None:
-        emulator, dialect = self._emulator, get(webhook.dialect)
+    def _later(self, seconds: float, letter: _Letter) -> None:
+        if self._closed or self.retries.add(seconds, lambda: self._start(letter)) is None:
+            self._drop(letter)
+
+    def _drop(self, letter: _Letter) -> None:
+        self.dropped += 1
+        self._record(letter, lost(self.url, "dropped"))
+
+    async def _send(self, letter: _Letter, place: Place) -> None:
         try:
             async with place.turn():
-                if plan.delay:
-                    await simulation.clock.wait(plan.delay)
-                way = self._way(webhook) or Way(self.url)
-                signing = plan.signing if way.signed else "missing"
-                made = outgoing(dialect, payload, emulator.identity, emulator.switches, signing)
-                seconds, headers = schedule_of(dialect.name).seconds, {**way.headers, **made.headers}
-                done = await post(self.client, way.method, way.url, made.body, headers, seconds)
+                done = await self._post(letter)
         finally:
             self._under_way -= 1
-        self._record(simulation, webhook, done, attempt)
-        if not schedule_of(dialect.name).accepts(done.status):
-            self._again(simulation, webhook, payload, attempt)
-        elif emulator.switches.answers_in_response and done.body:
-            take_answer(emulator, dialect, done.body, webhook.customer)
+            self._rest.set()
+        self._record(letter, done)
+        emulator, webhook = self._emulator, letter.plan.webhook
+        dialect = get(webhook.dialect)
+        schedule = schedule_of(dialect.name)
+        if schedule.accepts(done.status):
+            if emulator.switches.answers_in_response and done.body and letter.holds:
+                take_answer(emulator, dialect, done.body, webhook.customer)
+        elif letter.holds and letter.attempt <= len(schedule.delays):
+            again = letter._replace(plan=letter.plan.once_more(), attempt=letter.attempt + 1)
+            self._later(schedule.delays[letter.attempt - 1], again)
 
-    def _record(self, simulation: Simulation, webhook: WebhookMade, done: Attempt, attempt: int) -> None:
+    async def _post(self, letter: _Letter) -> Attempt:
+        emulator, plan = self._emulator, letter.plan
+        dialect = get(plan.webhook.dialect)
+        way = self._way(plan.webhook) or Way(self.url)
+        signing = plan.signing if way.signed else "missing"
+        made = outgoing(dialect, plan.payload, emulator.identity, emulator.switches, signing)
+        seconds, headers = schedule_of(dialect.name).seconds, {**way.headers, **made.headers}
+        begun, done = emulator.connection.posting(), None
+        try:
+            done = await post(self.client, way.method, way.url, made.body, headers, seconds)
+        finally:
+            if done is None or (done.status in REFUSALS and plan.signing != "good"):
+                emulator.connection.given_up()
+            else:
+                signed = any("signature" in name.lower() for name in made.headers)
+                emulator.connection.attempted(done, Posted(dialect, begun, _is_reply(letter), signed))
+        return done
+
+    def _record(self, letter: _Letter, done: Attempt) -> None:
         text = done.body.decode("utf-8", "replace")[:TEXT_MAX] if done.status is not None else done.sentence
-        accepted = schedule_of(webhook.dialect).accepts(done.status)
-        delivery = Delivery(accepted, done.status, done.milliseconds, text, attempt)
-        simulation.delivered(webhook, delivery)
-        self._emulator.connection.attempted(done)
-        waiting = self._outcomes.get(webhook.n)
-        if waiting is not None and not waiting.done():
-            waiting.set_result(done)
+        accepted = schedule_of(letter.plan.webhook.dialect).accepts(done.status)
+        delivery = Delivery(accepted, done.status, done.milliseconds, text, letter.attempt)
+        for webhook in letter.plan.webhooks:
+            if letter.holds:
+                letter.simulation.delivered(webhook, delivery)
+            self._outcomes.tell(webhook.n, done)
 
-    def _again(self, simulation: Simulation, webhook: WebhookMade, payload: Json, attempt: int) -> None:
-        delays = schedule_of(webhook.dialect).delays
-        if attempt <= len(delays):
-            work: Callable[[], None] = lambda: self._start(  # noqa: E731
-                simulation, webhook, payload, Plan(), attempt + 1
-            )
-            self.retries.add(delays[attempt - 1], work)
+
+def _is_reply(letter: _Letter) -> bool:
+    """Whether a webhook tells of what a customer did."""
+    history, cause = letter.simulation.history, letter.plan.webhook.cause
+    place = bisect_left(history, cause, key=lambda event: event.n)
+    return place < len(history) and isinstance(history[place], ReplySent)

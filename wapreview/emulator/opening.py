@@ -35,6 +35,8 @@ class Wanted(NamedTuple):
     handshake: bool = True
     customer: Customer = Customer()
     business: Business = Business()
+    command: tuple[str, ...] = ()
+    """What starts the bot, where it is ours to start."""
 
 
 def new_simulation(wanted: Wanted) -> Simulation:

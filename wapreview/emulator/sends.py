@@ -48,6 +48,7 @@ def take(
             lambda message: addressee(simulation, message, usual),
             judged=emulator.switches.judged,
             more=lambda message: emulator.judge(dialect, body, message),
+            drawn=lambda message: emulator.drawn(body, message),
             followed=False,
         )
     except NothingSent as nothing:

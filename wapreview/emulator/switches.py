@@ -19,3 +19,5 @@ class Switches:
     """Whether a template must have been defined before it can be sent."""
     allowed: tuple[str, ...] | None = None
     """The numbers that a test number may write to; None: all (Meta, code 131030)."""
+    rate_limits: bool = False
+    """Whether sends are refused that come faster than the provider takes them (Meta, codes 130429 and 131056)."""

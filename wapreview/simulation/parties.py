@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from typing import NamedTuple, Protocol
 
-from wapreview.dialects.forms import is_user_id
+from wapreview.dialects.lenient import is_user_id
 from wapreview.messages.message import Message
 from wapreview.messages.reply import Business, Customer
 from wapreview.simulation.items import Item, MessageItem

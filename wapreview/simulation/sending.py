@@ -53,7 +53,7 @@ def send(
     return tuple(each.received for each in send_each(simulation, body, *given, lambda _: key, judged=judged))
 
 
-def send_each(
+def send_each(  # noqa: PLR0913 - what is not usual has a default
     simulation: Simulation,
     body: Json,
     dialect: Dialect,
@@ -62,11 +62,13 @@ def send_each(
     *,
     judged: Judged = "window",
     more: Callable[[Message], Sequence[Problem]] = lambda _: (),
+    drawn: Callable[[Message], Message] = lambda message: message,
     followed: bool = True,
 ) -> tuple[Sent, ...]:
     """All messages of a body arrive, each on the phone of its `addressee`, and are answered.
 
-    `more` finds what is wrong with a message beside what can be read from it alone; without `followed` their statuses
+    `more` finds what is wrong with a message beside what can be read from it alone; `drawn` gives it as the phone
+    shows it; without `followed` their statuses
     wait for `follow`. Raises NothingSent.
     """
     messages, problems = read_body(dialect, body, channel)
@@ -80,7 +82,7 @@ def send_each(
         found = (*own, *more(message)) if judged == "strict" else ()
         closed = window_problem(message, simulation.window(key), dialect, channel)
         worst = _worst(found, dialect, channel) or (closed if judged != "lenient" else None)
-        sent.append(_send(simulation, body, message, sides, key, part, worst))
+        sent.append(_send(simulation, body, drawn(message), sides, key, part, worst))
         if followed:
             follow(simulation, sent[-1])
     return tuple(sent)

@@ -80,6 +80,9 @@ ACTIONS: tuple[Action, ...] = (
     Action("bot", "b", "bot", "How the connection to the bot stands; what it must be configured with"),
     Action("check_bot", "V,upper_v", "check bot", "Check the bot's address again, as the provider does"),
     Action("copy_configuration", "Y,upper_y", "copy .env", "Copy what the bot must be configured with"),
+    Action(
+        "restart_bot", "A,upper_a", "restart bot", "End the bot and start it again (with `wapreview run`)"
+    ),
     Action("resend", "N,upper_n", "send again", "Post the latest webhook to the bot once more"),
     Action("hold", "H,upper_h", "hold", "Look at each webhook, and edit it, before it goes to the bot"),
     Action("faults", "D,upper_d", "faults", "Let something go wrong on purpose between customer and bot"),

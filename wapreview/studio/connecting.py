@@ -1,11 +1,13 @@
 """The room with a running bot: webhooks go to it, what it sends arrives on the phone."""
 
 import asyncio
+import os
 from typing import TYPE_CHECKING
 
 from textual.content import Content
 
 from wapreview.messages.reply import Reply
+from wapreview.errors import WapreviewError
 from wapreview.simulation.bot import Bot
 from wapreview.studio.bot_pane import BotPane, lamp_signs
 from wapreview.studio.entry import Entry
@@ -17,6 +19,7 @@ from wapreview.studio.witnessing import Witnessing
 if TYPE_CHECKING:
     from wapreview.emulator.connection import Lamp
     from wapreview.emulator.emulator import Emulator
+    from wapreview.emulator.running.child import Child
 
 LOOK_SECONDS = 0.5
 """How often the lamps are looked at: one of them speaks up when nothing came for a while."""
@@ -26,6 +29,7 @@ NO_BOT = "No bot is connected; start with --bot http://127.0.0.1:8000/webhook"
 class Connecting(Witnessing):
     """The room with a bot, if there is one."""
 
+    _child: "Child | None" = None
     _lamps: "tuple[Lamp, ...]" = ()
     _left: asyncio.Event
 
@@ -55,7 +59,52 @@ class Connecting(Witnessing):
 
         async with serving(line.emulator, listener=line.listener, handshake=line.handshake):
             self.show_lamps()
+            if line.command:
+                await self._run_bot(line)
+            else:
+                await self._left.wait()
+
+    async def _run_bot(self, line: Line) -> None:
+        """Runs the bot for as long as the studio is open; what it prints stands in its tab."""
+        from wapreview.emulator.configured import configuration
+        from wapreview.emulator.running.bot import running_bot
+
+        pane = self.query_one(BotPane)
+        environment = {**configuration(line.emulator), **os.environ}
+        try:
+            async with running_bot(
+                line.command,
+                line.emulator.address,
+                environment,
+                on_line=pane.add_output,
+                on_refused=self._refused_host,
+            ) as child:
+                self._child = child
+                self.run_worker(self._watch(child), group="bot-program")
+                await self._left.wait()
+        except WapreviewError as error:
+            self.tell(str(error), "error")
             await self._left.wait()
+
+    async def _watch(self, child: "Child") -> None:
+        """Says it when the bot ends by itself."""
+        code = await child.ended()
+        if not self._left.is_set():
+            self.query_one(BotPane).add_output(f"(it ended with {code}; A starts it again)")
+            self.tell(f"The bot ended with {code}; A starts it again", "error")
+
+    def _refused_host(self, host: str) -> None:
+        self.tell(f"The bot asked for {host}: no provider's host, so it was refused", "warning")
+
+    async def action_restart_bot(self) -> None:
+        """Ends the bot and starts it again."""
+        if self._child is None:
+            self.tell("The bot was started by you: wapreview run --bot URL -- COMMAND starts it here")
+            return
+        self.tell("The bot is started again")
+        await self._child.start()
+        self.run_worker(self._watch(self._child), group="bot-program", exclusive=True)
+        self.action_check_bot()
 
     def on_unmount(self) -> None:
         """Ends the server."""

@@ -13,3 +13,5 @@ class Line(NamedTuple):
     emulator: "Emulator"
     listener: "Listener"
     handshake: bool = True
+    command: tuple[str, ...] = ()
+    """What starts the bot, where it is ours to start."""

@@ -109,7 +109,8 @@ def _connected(shelf: Shelf, bot: "Wanted", circumstances: Circumstances) -> "Li
     emulator = new_emulator(bot)
     live = Live(emulator.simulation, LIVE, circumstances)
     shelf.add_entry(live)
-    return Line(emulator, listening(emulator, host=bot.host, port=bot.port), bot.handshake)
+    listener = listening(emulator, host=bot.host, port=bot.port)
+    return Line(emulator, listener, bot.handshake, bot.command)
 
 
 def _start_of_flow(shelf: Shelf) -> int:

@@ -5,6 +5,7 @@ import json
 import ssl
 from collections.abc import AsyncIterator, Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 from starlette.requests import ClientDisconnect, Request
@@ -25,7 +26,7 @@ class Echo:
     """Answers each request with what arrived, as JSON; keeps that too."""
 
     def __init__(self) -> None:
-        self.seen: list[dict[str, object]] = []
+        self.seen: list[dict[str, Any]] = []
         self.left = asyncio.Event()
         """Set when a client goes away in the middle of its body."""
 

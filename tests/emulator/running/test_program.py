@@ -45,7 +45,9 @@ class Output:
 
 
 @asynccontextmanager
-async def child_of(program: str, output: Callable[[str], None], grace: float = SECONDS) -> AsyncIterator[Child]:
+async def child_of(
+    program: str, output: Callable[[str], None], grace: float = SECONDS
+) -> AsyncIterator[Child]:
     child = Child([sys.executable, "-c", program], os.environ, output, grace=grace)
     await child.start()
     try:

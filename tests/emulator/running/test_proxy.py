@@ -44,12 +44,14 @@ async def answer_to(address: str, request: bytes) -> bytes:
 
 @asynccontextmanager
 async def client(proxy: Proxy, trusting: ssl.SSLContext) -> AsyncIterator[httpx.AsyncClient]:
-    async with httpx.AsyncClient(proxy=proxy.address, verify=trusting, trust_env=False, timeout=SECONDS) as made:
+    async with httpx.AsyncClient(
+        proxy=proxy.address, verify=trusting, trust_env=False, timeout=SECONDS
+    ) as made:
         yield made
 
 
 @pytest.fixture
-async def reached(monkeypatch: pytest.MonkeyPatch, listener: Listener) -> AsyncIterator[list[int]]:
+async def reached(monkeypatch: pytest.MonkeyPatch, listener: Listener) -> list[int]:
     """One entry for each connection to the emulator; nothing but this machine may be connected to or looked up."""
     loop = asyncio.get_running_loop()
     connect, look_up = loop.sock_connect, loop.getaddrinfo
@@ -66,7 +68,7 @@ async def reached(monkeypatch: pytest.MonkeyPatch, listener: Listener) -> AsyncI
 
     monkeypatch.setattr(loop, "sock_connect", sock_connect)
     monkeypatch.setattr(loop, "getaddrinfo", getaddrinfo)
-    yield places
+    return places
 
 
 async def test_a_tunnel_ends_at_the_emulator(proxy: Proxy, trusting: ssl.SSLContext, echo: Echo) -> None:
@@ -108,7 +110,9 @@ async def test_many_at_once(proxy: Proxy, trusting: ssl.SSLContext) -> None:
     async with httpx.AsyncClient(
         proxy=httpx.Proxy(proxy.address), verify=trusting, trust_env=False, limits=limits, timeout=SECONDS
     ) as http:
-        calls = (http.post(f"https://graph.facebook.com/{number}", content=b"x" * 1000) for number in range(200))
+        calls = (
+            http.post(f"https://graph.facebook.com/{number}", content=b"x" * 1000) for number in range(200)
+        )
         answers = await asyncio.gather(*calls)
     assert sorted(int(answer.json()["path"][1:]) for answer in answers) == list(range(200))
 
@@ -130,7 +134,10 @@ async def test_a_body_in_chunks(proxy: Proxy, trusting: ssl.SSLContext) -> None:
     async with client(proxy, trusting) as http:
         for scheme in ("https", "http"):
             answer = await http.post(f"{scheme}://graph.facebook.com/x", content=parts())
-            assert (answer.json()["size"], dict(answer.json()["headers"])["transfer-encoding"]) == (9, "chunked")
+            assert (answer.json()["size"], dict(answer.json()["headers"])["transfer-encoding"]) == (
+                9,
+                "chunked",
+            )
 
 
 async def test_a_whole_address_in_the_clear_even_with_https(proxy: Proxy) -> None:
@@ -193,7 +200,9 @@ async def test_everything_else_is_refused_and_goes_nowhere(
 
 async def test_a_client_can_read_why_although_it_sends_more(proxy: Proxy) -> None:
     async with connected(proxy.address) as (reader, writer):
-        writer.write(b"POST http://example.com/ HTTP/1.1\r\nContent-Length: 3000000\r\n\r\n" + b"x" * 3_000_000)
+        writer.write(
+            b"POST http://example.com/ HTTP/1.1\r\nContent-Length: 3000000\r\n\r\n" + b"x" * 3_000_000
+        )
         assert b"example.com is no provider's host" in await reader.read()
 
 
@@ -336,7 +345,9 @@ async def test_more_than_fit_wait_for_a_place(
 async def test_an_emulator_that_is_gone(authority: Authority, trusting: ssl.SSLContext) -> None:
     with socket.socket() as taken:  # bound, but nobody listens
         taken.bind(("127.0.0.1", 0))
-        proxy = Proxy(f"http://127.0.0.1:{taken.getsockname()[1]}", authority, provider_hosts(), seconds=QUICK)
+        proxy = Proxy(
+            f"http://127.0.0.1:{taken.getsockname()[1]}", authority, provider_hosts(), seconds=QUICK
+        )
         proxy.start()
         answer = await answer_to(proxy.address, CONNECT)
         assert answer.startswith(b"HTTP/1.1 502 ")

@@ -4,8 +4,8 @@ from base64 import urlsafe_b64encode
 
 from wapreview.dialects.answers import Refusal, error_of, load_answers, refusal, sentence
 from wapreview.dialects.dialect import Answer
-from wapreview.dialects.forms import derived, is_user_id
-from wapreview.dialects.lenient import Members, bare, objects, string
+from wapreview.dialects.forms import derived
+from wapreview.dialects.lenient import Members, bare, is_user_id, objects, string
 from wapreview.messages.pointers import Json
 from wapreview.messages.problem import Problem
 from wapreview.messages.reply import Occasion

@@ -1,7 +1,6 @@
 """How Meta names a customer: by number, by business-scoped user id, by user name ("Business-scoped user IDs")."""
 
-from wapreview.dialects.forms import is_user_id
-from wapreview.dialects.lenient import Members, bare
+from wapreview.dialects.lenient import Members, bare, is_user_id
 from wapreview.messages.reply import Customer, Occasion
 
 OLDER, USERNAME = "older", "username"

@@ -8,8 +8,7 @@ from wapreview.dialects.answers import title_of
 from wapreview.dialects.cloud.delivery import new_id
 from wapreview.dialects.cloud.people import OLDER, contact, number_in, user_id_in
 from wapreview.dialects.files import completed
-from wapreview.dialects.forms import is_user_id
-from wapreview.dialects.lenient import Members, bare
+from wapreview.dialects.lenient import Members, bare, is_user_id
 from wapreview.dialects.meta.replies import pressed, typed
 from wapreview.dialects.replies import Sent
 from wapreview.dialects.silence import sendable

@@ -37,6 +37,7 @@ class Whapi:
     read_answer = later("whapi.answers", "read_answer")
     rebuild = later("whapi.rebuilding", "rebuild")
     mend = later("whapi.mending", "mend")
+    batched = later("whapi.batches", "batched")
 
     @property
     def limits(self) -> Limits:

@@ -3,7 +3,7 @@
 from wapreview.dialects.fields import Node
 from wapreview.dialects.meta.media import read_location
 from wapreview.dialects.whapi.media import read_media
-from wapreview.messages.message import Block, Contact, Contacts, Message, Placeholder, Text
+from wapreview.messages.message import Block, Contact, Contacts, MediaKind, Message, Placeholder, Text
 from wapreview.messages.pointers import child
 
 COMMON = (
@@ -18,36 +18,62 @@ COMMON = (
     "wide_link_preview",
 )
 FILE = ("media", "caption", "mime_type", "no_encode", "filename", "no_cache", "width", "height", "preview")
+FILES: dict[str, MediaKind] = {
+    "image": "image",
+    "video": "video",
+    "gif": "video",
+    "short": "video",
+    "audio": "audio",
+    "voice": "audio",
+    "document": "document",
+    "sticker": "sticker",
+}
+TYPES: dict[str, str] = {
+    **dict.fromkeys(FILES, "media"),
+    **dict.fromkeys(("text", "link_preview"), "body"),
+    **dict.fromkeys(("location", "live_location"), "latitude"),
+    "contact": "vcard",
+    "contact_list": "list",
+    "poll": "options",
+}
+"""The last word of an address (/messages/text ...), where it stands as `type`, and the member that goes with it."""
 MEMBERS = ("media", "body", "latitude", "options", "vcard", "list")
 """The members that tell the kinds apart, in the order in which they are asked for."""
 
 
 def read_plain(node: Node) -> Message | None:
     """A text, media, place, poll or contact; None when it is none of these."""
-    key = node.first(*MEMBERS)
+    key = TYPES.get(node.word("type")) or node.first(*MEMBERS)
     return READERS[key](node) if key else None
 
 
+def _known(node: Node, *members: str) -> None:
+    typed = ("type",) if node.word("type") in TYPES else ()
+    node.known(*COMMON, *typed, *members)
+
+
 def _media(node: Node) -> Message:
-    node.known(*COMMON, *FILE)
-    media = read_media(node)
+    _known(node, *FILE)
+    media, told = read_media(node), node.word("type")
+    if media and told in FILES:
+        media = media._replace(kind=FILES[told], voice=told == "voice")
     kind = media.kind if media else "image"
     return Message(kind, node.at, Block(node.at, header=media, body=node.text("caption")))
 
 
 def _text(node: Node) -> Message:
-    node.known(*COMMON, "body", "title", "canonical")
+    _known(node, "body", "title", "canonical")
     return Message("text", node.at, Block(node.at, body=node.text("body")))
 
 
 def _location(node: Node) -> Message:
-    node.known(*COMMON, "latitude", "longitude", "address", "name", "url")
+    _known(node, "latitude", "longitude", "address", "name", "url")
     return Message("location", node.at, Block(node.at, header=read_location(node)))
 
 
 def _poll(node: Node) -> Message:
     """{"title", "options": ["...", ...], "count"}: the answers are plain strings."""
-    node.known(*COMMON, "title", "options", "count")
+    _known(node, "title", "options", "count")
     found = node.value.get("options")
     items = enumerate(found) if isinstance(found, list) else ()
     place = node.place("options")
@@ -58,13 +84,13 @@ def _poll(node: Node) -> Message:
 
 
 def _contact(node: Node) -> Message:
-    node.known(*COMMON, "name", "vcard")
+    _known(node, "name", "vcard")
     card = Contact(node.at, name=node.text("name"))
     return Message("contacts", node.at, Block(node.at, header=Contacts(node.at, (card,))))
 
 
 def _contact_list(node: Node) -> Message:
-    node.known(*COMMON, "list")
+    _known(node, "list")
     cards = tuple(Contact(item.at, name=item.text("name")) for item in node.objects("list"))
     return Message("contacts", node.at, Block(node.at, header=Contacts(node.place("list"), cards)))
 

@@ -14,6 +14,7 @@ from wapreview.messages.pointers import Json
 
 META = Vendor("Whapi.Cloud", typed=False)
 META_WRAPPER = ("messaging_product", "recipient_type", "to", "media", "context")
+INTERACTIVE = ("button", "list", "product")
 GROUP = "@g.us"
 """How the id of a group chat ends."""
 
@@ -35,7 +36,7 @@ def _read_body(node: Node) -> Message | None:
         return _read_meta(node, instead)
     if node.has("cards"):
         return read_carousel(node)
-    if node.has("action") or node.holds_object("body"):
+    if node.has("action") or node.holds_object("body") or node.word("type") in INTERACTIVE:
         return with_media(read_interactive(node), node)
     return read_plain(node)
 

@@ -9,7 +9,7 @@ from wapreview.emulator.control.customers import key_of
 from wapreview.emulator.control.moves import Doing, move_of
 from wapreview.emulator.control.options import option_records
 from wapreview.emulator.control.refusals import ControlError
-from wapreview.emulator.control.waiting import wait_until
+from wapreview.emulator.control.waiting import wait_for, wait_until
 from wapreview.emulator.emulator import Emulator
 from wapreview.messages.pointers import Json
 from wapreview.messages.reply import NoWebhook
@@ -97,10 +97,9 @@ async def _wait(
     emulator: Emulator, simulation: Simulation, webhook: WebhookMade, seconds: float, until: Until
 ) -> None:
     begun = asyncio.get_running_loop().time()
-    taken = await wait_until(
-        emulator, simulation, lambda: delivery_of(simulation, webhook.n, webhook.n) is not None, seconds
-    )
-    if taken and until == "answer":
+    if seconds > 0:
+        await wait_for(emulator, emulator.bot.outcome(webhook), seconds)
+    if until == "answer" and delivery_of(simulation, webhook.n, webhook.n) is not None:
         left = seconds - (asyncio.get_running_loop().time() - begun)
         await wait_until(emulator, simulation, lambda: _answered(simulation, webhook), left)
 

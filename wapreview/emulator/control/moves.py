@@ -58,10 +58,8 @@ def move_of(simulation: Simulation, key: str, doing: Doing, message_id: str | No
             return _filled(simulation, key, doing, item)
         case CallPermissionReply():
             return _permission(simulation, key, doing, item)
-        case ReactionReply() if item is None:
-            raise ControlError(409, "no_message", "No message has come to this customer yet.", options=[])
         case ReactionReply():
-            return Move(doing, item.id)
+            return Move(doing, _needed(item).id)
         case LocationReply() if item is not None:
             asked = next((option for option in options_of(item.message) if option.action == "location"), None)
             answers = item.id if given or asked else None
@@ -113,8 +111,13 @@ def _offers(simulation: Simulation, key: str, item: MessageItem | None) -> Itera
         yield from offers_of(item.message, number, now, received.body if received else None)
 
 
-def _not_asked(what: str, item: MessageItem | None) -> ControlError:
+def _needed(item: MessageItem | None) -> MessageItem:
     if item is None:
-        return ControlError(409, "no_message", "No message has come to this customer yet.", options=[])
+        raise ControlError(409, "no_message", "No message has come to this customer yet.", options=[])
+    return item
+
+
+def _not_asked(what: str, item: MessageItem | None) -> ControlError:
+    item = _needed(item)
     sentence = f"This message asks for no {what}; add the message_id of one that does."
     return ControlError(409, "not_asked", sentence, options=option_records(item.message), message_id=item.id)

@@ -55,7 +55,7 @@ def message_of(conversation: Conversation, message_id: str) -> MessageItem:
 
 
 def find(conversation: Conversation, wanted: str, message_id: str | None) -> Found:
-    """The option that is meant, on this message or on the newest one. Raises ControlError, which lists what is there."""
+    """The option that is meant, on this message or on the newest one. Raises ControlError with those that are there."""
     item = message_of(conversation, message_id) if message_id is not None else newest(conversation)
     if item is None:
         raise ControlError(409, "no_message", "No message has come to this customer yet.", options=[])

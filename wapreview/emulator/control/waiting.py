@@ -1,7 +1,8 @@
-"""Waiting for what happens in a simulation, without looking again and again."""
+"""Waiting for what happens, bounded, and never longer than the emulator lives."""
 
 import asyncio
-from collections.abc import Callable
+from collections.abc import Callable, Coroutine
+from typing import Any
 
 from wapreview.emulator.emulator import Emulator
 from wapreview.simulation.events import Event
@@ -11,34 +12,42 @@ from wapreview.simulation.simulation import Simulation
 async def wait_until(
     emulator: Emulator, simulation: Simulation, done: Callable[[], bool], seconds: float
 ) -> bool:
-    """Comes back when it is done, when that many seconds have gone by, or when the emulator ends; whether it is done.
-
-    `done` is asked at once and after each event.
-    """
+    """Waits until it is done, at most that many seconds; whether it is. `done` is asked at once and after each event."""
     if done():
         return True
-    if seconds <= 0:
-        return False
-    waiting: asyncio.Future[None] = asyncio.get_running_loop().create_future()
-
-    def look(_: Event) -> None:
-        if not waiting.done() and done():
-            waiting.set_result(None)
-
-    leave = simulation.subscribe(look)
-    emulator.soon(_end(waiting, seconds))
-    try:
-        await waiting
-    finally:
-        leave()
-        waiting.cancel()
+    if seconds > 0:
+        await wait_for(emulator, _happens(simulation, done), seconds)
     return done()
 
 
-async def _end(waiting: asyncio.Future[None], seconds: float) -> None:
-    """Ends the wait in time; being a task of the emulator, also when that ends."""
+async def wait_for(emulator: Emulator, work: Coroutine[Any, Any, Any], seconds: float) -> None:
+    """Comes back when the work has ended, when that many seconds have gone by, or when the emulator ends."""
+    over: asyncio.Future[None] = asyncio.get_running_loop().create_future()
+    emulator.soon(_bounded(work, seconds, over))
+    await over
+
+
+async def _bounded(work: Coroutine[Any, Any, Any], seconds: float, over: asyncio.Future[None]) -> None:
     try:
-        await asyncio.wait({waiting}, timeout=seconds)
+        async with asyncio.timeout(seconds):
+            await work
+    except TimeoutError:
+        pass
     finally:
-        if not waiting.done():
-            waiting.set_result(None)
+        if not over.done():
+            over.set_result(None)
+
+
+async def _happens(simulation: Simulation, done: Callable[[], bool]) -> None:
+    happened: asyncio.Future[None] = asyncio.get_running_loop().create_future()
+
+    def look(_: Event) -> None:
+        if not happened.done() and done():
+            happened.set_result(None)
+
+    leave = simulation.subscribe(look)
+    try:
+        if not done():
+            await happened
+    finally:
+        leave()

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 import httpx
 
 from wapreview.dialects.dialect import Dialect, Handshake
-from wapreview.emulator.deliveries.posting import Attempt, post
+from wapreview.emulator.deliveries.posting import Attempt, is_address, lost, post
 from wapreview.emulator.deliveries.schedule import schedule_of
 
 if TYPE_CHECKING:
@@ -26,6 +26,9 @@ class Shaken(NamedTuple):
     good: bool
     attempt: Attempt | None = None
     expected: str = ""
+    check: Handshake | None = None
+    """What was asked."""
+    verify_token: str = ""
 
 
 async def shake(
@@ -42,13 +45,13 @@ async def shake(
     """
     dialect = dialect or emulator.simulation.dialect
     challenge = str(emulator.random.randrange(10**9, 10**10))
-    secrets = {"verify_token": verify_token or emulator.identity.verify_token, "challenge": challenge}
-    check = dialect.handshake(secrets)
+    token = verify_token or emulator.identity.verify_token
+    check = dialect.handshake({"verify_token": token, "challenge": challenge})
     if check is None or (check.variants and emulator.simulation.variant_of(dialect) not in check.variants):
         shaken = Shaken(needed=False, good=True)
     else:
         check = check._replace(headers={**(headers or {}), **check.headers})
-        shaken = await _ask(emulator, dialect, check, url or emulator.bot.url)
+        shaken = (await _ask(emulator, dialect, check, url or emulator.bot.url))._replace(verify_token=token)
     emulator.connection.shook(shaken)
     return shaken
 
@@ -64,12 +67,15 @@ async def shake_until_heard(emulator: "Emulator") -> Shaken:
 
 
 async def _ask(emulator: "Emulator", dialect: Dialect, check: Handshake, url: str) -> Shaken:
+    if not is_address(url):
+        return Shaken(True, False, lost(url, "no address"), check.expected, check)
     body = None if check.body is None else dialect.encode(check.body)
     address = str(httpx.URL(url).copy_merge_params(check.query)) if check.query else url
     seconds = schedule_of(dialect.name).seconds
     attempt = await post(emulator.bot.client, check.method, address, body, check.headers, seconds)
     said = attempt.body.decode("utf-8", "replace").strip()
-    return Shaken(True, attempt.status == 200 and _same(said, check.expected), attempt, check.expected)
+    good = attempt.status == 200 and _same(said, check.expected)
+    return Shaken(True, good, attempt, check.expected, check)
 
 
 def _same(said: str, expected: str) -> bool:
@@ -78,5 +84,5 @@ def _same(said: str, expected: str) -> bool:
         return True
     try:
         return bool(json.loads(said) == json.loads(expected))
-    except ValueError:
+    except (ValueError, RecursionError):
         return False

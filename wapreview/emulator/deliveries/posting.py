@@ -1,18 +1,52 @@
 """One attempt to post a webhook: exact bytes, no redirects, no proxy, bounded in time and size."""
 
 import asyncio
-from collections.abc import Mapping
+import socket
+import ssl
+from collections.abc import Iterator, Mapping
 from time import perf_counter
 from typing import Literal, NamedTuple, TypeAlias
+from urllib.parse import urlsplit
 
 import httpx
+from anyio import BrokenResourceError, EndOfStream
 
+OURS = {"User-Agent": "wapreview", "Accept": "*/*", "Accept-Encoding": "identity"}
+"""An answer that is compressed could not be shown."""
+HEADER_MAX = 200
+"""Characters of a header of the bot's that are kept."""
 ANSWER_MAX = 64 * 1024
 """Bytes of an answer that are read."""
 CONNECT_SECONDS = 5.0
 Trouble: TypeAlias = Literal[
-    "", "not listening", "no such host", "timed out", "cut off", "no address", "rubbish"
+    "",
+    "not listening",
+    "not reached",
+    "no such host",
+    "no address",
+    "no TLS",
+    "not trusted",
+    "rubbish",
+    "timed out",
+    "cut off",
+    "dropped",
 ]
+"""Why there is no answer; up to rubbish nobody was reached who speaks HTTP."""
+
+SENTENCES: Mapping[Trouble, str] = {
+    "not listening": "nothing listens there",
+    "not reached": "it cannot be reached",
+    "no such host": "there is no such host",
+    "no address": "this is no address of a bot",
+    "no TLS": "it does not speak TLS",
+    "not trusted": "its certificate is not trusted",
+    "rubbish": "it answered what is not HTTP",
+    "timed out": "it gave no whole answer in time",
+    "cut off": "it broke the connection off",
+    "dropped": "too many webhooks wait; this one was dropped",
+}
+CUT_OFF = ("disconnected", "without sending complete")
+"""In httpx's sentences about answers that are only not whole."""
 
 
 class Attempt(NamedTuple):
@@ -27,6 +61,10 @@ class Attempt(NamedTuple):
     sentence: str = ""
     """Why there is no answer."""
     mime: str = ""
+    location: str = ""
+    """Where a redirect points to, which is not followed."""
+    allowed: float = 0.0
+    """Seconds that the exchange might take."""
 
 
 def new_client() -> httpx.AsyncClient:
@@ -47,43 +85,38 @@ async def post(
     seconds: float,
 ) -> Attempt:
     """Sends a request, and reads so much of the answer as is worth reading; never raises for what a bot does."""
+    if not is_address(url):
+        return lost(url, "no address")
     begun = perf_counter()
-
-    def elapsed() -> float:
-        return round((perf_counter() - begun) * 1000, 1)
-
     try:
-        async with (
-            asyncio.timeout(seconds),
-            client.stream(
-                method,
-                url,
-                content=body,
-                headers={"User-Agent": "wapreview", **headers},
-                timeout=httpx.Timeout(seconds, connect=min(CONNECT_SECONDS, seconds)),
-            ) as response,
-        ):
-            data = await _read(response)
-            mime = response.headers.get("content-type", "")[:200]
-            return Attempt(url, response.status_code, elapsed(), data, mime=mime)
-    except (TimeoutError, httpx.TimeoutException):
-        return Attempt(
-            url, None, elapsed(), b"", "timed out", f"{url} gave no whole answer within {seconds:g} s"
+        async with asyncio.timeout(seconds):
+            done = await _exchange(client, method, url, body, headers, seconds)
+    except (TimeoutError, httpx.HTTPError) as error:
+        done = lost(url, trouble_of(error))
+    return done._replace(milliseconds=round((perf_counter() - begun) * 1000, 1), allowed=seconds)
+
+
+async def _exchange(
+    client: httpx.AsyncClient,
+    method: str,
+    url: str,
+    body: bytes | None,
+    headers: Mapping[str, str],
+    seconds: float,
+) -> Attempt:
+    """One request and its answer. Raises httpx.HTTPError and httpx.InvalidURL."""
+    async with client.stream(
+        method,
+        url,
+        content=body,
+        headers={**OURS, **headers},
+        timeout=httpx.Timeout(seconds, connect=min(CONNECT_SECONDS, seconds)),
+    ) as response:
+        data = await _read(response)
+        mime, location = (
+            response.headers.get(name, "")[:HEADER_MAX] for name in ("content-type", "location")
         )
-    except httpx.ConnectError as error:
-        trouble: Trouble = (
-            "no such host" if "known" in str(error) or "resol" in str(error) else "not listening"
-        )
-        return Attempt(url, None, elapsed(), b"", trouble, _connect_sentence(url, trouble))
-    except (httpx.InvalidURL, httpx.UnsupportedProtocol):
-        return Attempt(url, None, elapsed(), b"", "no address", f"{url} is no address of a bot")
-    except httpx.RemoteProtocolError:
-        return Attempt(
-            url, None, elapsed(), b"", "rubbish", f"{url} answered what is not HTTP, or cut it off"
-        )
-    except httpx.HTTPError as error:
-        why = type(error).__name__
-        return Attempt(url, None, elapsed(), b"", "cut off", f"{url} broke the connection ({why})")
+        return Attempt(url, response.status_code, 0.0, data, mime=mime, location=location)
 
 
 async def _read(response: httpx.Response) -> bytes:
@@ -97,9 +130,55 @@ async def _read(response: httpx.Response) -> bytes:
     return b"".join(parts)
 
 
-def _connect_sentence(url: str, trouble: Trouble) -> str:
-    address = httpx.URL(url)
-    if trouble == "no such host":
-        return f"there is no host {address.host}"
-    port = address.port or (443 if address.scheme == "https" else 80)
-    return f"nothing listens on {address.host} port {port}"
+def is_address(url: str) -> bool:
+    """Whether something can be posted there at all."""
+    try:
+        address = httpx.URL(url)
+        encodable = bool(address.raw_path.decode("ascii"))
+    except (httpx.InvalidURL, ValueError):
+        return False
+    port = address.port
+    good_port = port is None or 0 < port < 65536
+    return encodable and good_port and address.scheme in ("http", "https") and bool(address.host)
+
+
+def lost(url: str, trouble: Trouble) -> Attempt:
+    """An attempt without an answer; its sentence names host and port, and nothing that an address may hold beside."""
+    try:
+        parts = urlsplit(url)
+        where = parts.netloc.rpartition("@")[2][:HEADER_MAX]
+    except ValueError:
+        where = ""
+    return Attempt(
+        url, None, 0.0, trouble=trouble, sentence=f"{where}: {SENTENCES[trouble]}".removeprefix(": ")
+    )
+
+
+def trouble_of(error: Exception) -> Trouble:
+    """Why an exchange came to nothing."""
+    match error:
+        case httpx.ConnectTimeout():
+            return "not reached"
+        case TimeoutError() | httpx.TimeoutException():
+            return "timed out"
+        case httpx.ConnectError():
+            return _why_not_connected(list(_causes(error)))
+        case httpx.RemoteProtocolError():
+            return "cut off" if any(part in str(error) for part in CUT_OFF) else "rubbish"
+    return "cut off"
+
+
+def _why_not_connected(causes: list[BaseException]) -> Trouble:
+    if any(isinstance(each, socket.gaierror) for each in causes):
+        return "no such host"
+    if any(isinstance(each, ssl.SSLCertVerificationError) for each in causes):
+        return "not trusted"
+    if any(isinstance(each, ssl.SSLError | EndOfStream | BrokenResourceError) for each in causes):
+        return "no TLS"
+    return "not listening"
+
+
+def _causes(error: BaseException | None) -> Iterator[BaseException]:
+    while error is not None:
+        yield error
+        error = error.__cause__ or error.__context__

@@ -27,6 +27,6 @@ class Schedule(NamedTuple):
 def schedule_of(dialect: str) -> Schedule:
     """The habits of a provider; those of one that says nothing are `other`."""
     table = read_table(f"{HERE}schedules.toml")
-    row = table.get(dialect, table["other"])
+    row = table[dialect if dialect in table else "other"]
     low, high = row["success"]
     return Schedule((low, high), float(row["seconds"]), tuple(float(delay) for delay in row["delays"]))

@@ -12,6 +12,7 @@ from starlette.routing import Route
 from wapreview.dialects.dialect import Answer, Dialect
 from wapreview.emulator.auth import why_refused
 from wapreview.emulator.emulator import Emulator
+from wapreview.emulator.faults.calls import CallFault, FaultyCallError
 from wapreview.emulator.requests import BadRequestError, json_of
 from wapreview.messages.pointers import Json
 from wapreview.simulation.events import ApiCalled
@@ -87,12 +88,27 @@ async def _answered(call: Call, handler: Handler) -> Result:
         why = why_refused(api.token(call.request), emulator.identity, needed=api.needs_token)
         if why:
             return call.error(401, why)
-        fault = await emulator.faults.of_call(api.dialect)
-        if fault is not None:
-            return Result(fault.answer, text=fault.sentence)
-        return await handler(call)
+        fault = emulator.faults.of_call(
+            api.dialect, f"{call.request.method} {call.request.url.path[:PATH_MAX]}"
+        )
+        return await (handler(call) if fault is None else _failed(call, fault))
+    except FaultyCallError as faulty:
+        return await _failed(call, faulty.fault)
     except BadRequestError as error:
         return call.error(error.status, error.sentence)
+
+
+async def _failed(call: Call, fault: CallFault) -> Result:
+    """A call that fails on purpose: now, or when its client has given up."""
+    if fault.hold:
+        await call.emulator.faults.hold(fault.hold, _gone(call.request))
+    return Result(fault.answer, text=fault.sentence)
+
+
+async def _gone(request: Request) -> None:
+    """Comes back when the client has broken the connection."""
+    while (await request.receive())["type"] != "http.disconnect":
+        pass
 
 
 def _record(call: Call, result: Result, milliseconds: float) -> None:

@@ -114,13 +114,14 @@ async def given(call: Call) -> Members:
     What is null is absent. Raises BadRequestError.
     """
     members: Members = dict(call.request.query_params)
-    body = await _body(call)
+    body = await body_of(call)
     if body is not None and not isinstance(body, dict):
         raise BadRequestError(400, "The body must be a JSON object.")
     return {**members, **{name: value for name, value in (body or {}).items() if value is not None}}
 
 
-async def _body(call: Call) -> Json:
+async def body_of(call: Call) -> Json:
+    """The body: JSON, or the fields of a form of either sort, files among them as text. Raises BadRequestError."""
     if not is_multipart(call.request):
         return await call.json()
     form = await form_of(call.request, BODY_MAX)

@@ -1,14 +1,26 @@
 """A request to send, on any endpoint."""
 
 from wapreview.emulator.endpoints.calls import Call, Result
+from wapreview.emulator.faults.calls import FaultyCallError
 from wapreview.emulator.sends import take
 from wapreview.messages.pointers import Json
 
 
 def send(call: Call, body: Json, channel: str = "whatsapp") -> Result:
-    """Sends what a body holds; answered with the first message's answer, or the first refusal."""
+    """Sends what a body holds; answered with the first message's answer, or the first refusal.
+
+    Raises FaultyCallError.
+    """
+    check_faults(call, body, channel)
     taken = take(call.emulator, call.api.dialect, body, channel)
     first = taken.sent[0].received if taken.sent else None
     if first is None:
         return Result(taken.answer, text=taken.text)
     return Result(taken.answer, first.id, first.customer)
+
+
+def check_faults(call: Call, body: Json, channel: str = "whatsapp") -> None:
+    """Before a send is taken: raises FaultyCallError where it fails on purpose."""
+    fault = call.emulator.faults.of_send(call.api.dialect, body, channel)
+    if fault is not None:
+        raise FaultyCallError(fault)

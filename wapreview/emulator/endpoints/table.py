@@ -2,9 +2,9 @@
 
 from starlette.routing import BaseRoute
 
-from wapreview.emulator.endpoints import cloud
+from wapreview.emulator.endpoints import chatt2, cloud, exotel, messangi, whapi
 
 
 def provider_routes() -> list[BaseRoute]:
     """All routes, in the order in which they are tried."""
-    return [*cloud.routes()]
+    return [*whapi.routes(), *messangi.routes(), *exotel.routes(), *chatt2.routes(), *cloud.routes()]

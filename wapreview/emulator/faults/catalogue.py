@@ -49,10 +49,12 @@ FAULTS: Mapping[str, Fault] = {
     "webhook.batch": Fault(
         "webhook",
         "Several updates arrive in one webhook, where the provider does so: Meta and Whapi.Cloud.",
-        {"count": 2, "seconds": 5.0, **ALL},
-        number="count",
+        {"updates": 2, "seconds": 5.0, **ALL},
+        number="updates",
     ),
-    "status.lost": Fault("webhook", "The bot is never told that a message was sent, delivered, read or failed."),
+    "status.lost": Fault(
+        "webhook", "The bot is never told that a message was sent, delivered, read or failed."
+    ),
     "status.disorder": Fault(
         "webhook",
         "A status arrives after the one that follows it: delivered before sent.",

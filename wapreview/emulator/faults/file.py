@@ -2,7 +2,7 @@
 
 import tomllib
 from pathlib import Path
-from typing import NoReturn
+from typing import Any, NoReturn
 
 from wapreview.emulator.faults.rule import RULES_MAX, BadRule, Rule, read_rule
 from wapreview.emulator.faults.short import parse_fault
@@ -37,7 +37,9 @@ def load_faults(path: Path) -> tuple[Rule, ...]:
     lines = lines_of(text)
     for key in table:
         if key not in KEYS:
-            _refuse(path, lines, (key,), f"unknown key {key}{nearest(key, KEYS) or '; write [[fault]] tables'}")
+            _refuse(
+                path, lines, (key,), f"unknown key {key}{nearest(key, KEYS) or '; write [[fault]] tables'}"
+            )
     return (*_tables(path, table.get("fault", []), lines), *_short(path, table.get("faults", []), lines))
 
 
@@ -54,26 +56,19 @@ def _text_of(path: Path) -> str:
         raise WapreviewError(f"{path}: is not UTF-8 text") from None
 
 
-def _tables(path: Path, tables: object, lines: dict[Key, int]) -> tuple[Rule, ...]:
+def _tables(path: Path, tables: Any, lines: dict[Key, int]) -> tuple[Rule, ...]:
     if not isinstance(tables, list):
         _refuse(path, lines, ("fault",), "write [[fault]] with two brackets: there may be several")
     rules = []
     for number, table in enumerate(tables):
-        name = table.get("name") if isinstance(table, dict) and "fault" not in table else None
         try:
-            rules.append(read_rule({"fault": name, **_without(table, "name")} if name else table))
+            rules.append(read_rule(table))
         except BadRule as wrong:
-            field = "name" if name and wrong.field == "fault" else wrong.field
-            sentence = f"fault {number + 1}: {field}: {wrong.sentence}" if field else wrong.sentence
-            _refuse(path, lines, ("fault", number, field), sentence)
+            _refuse(path, lines, ("fault", number, wrong.field), f"fault {number + 1}: {wrong}")
     return tuple(rules)
 
 
-def _without(table: dict[str, object], key: str) -> dict[str, object]:
-    return {name: value for name, value in table.items() if name != key}
-
-
-def _short(path: Path, written: object, lines: dict[Key, int]) -> tuple[Rule, ...]:
+def _short(path: Path, written: Any, lines: dict[Key, int]) -> tuple[Rule, ...]:
     if not isinstance(written, list) or not all(isinstance(each, str) for each in written):
         _refuse(path, lines, ("faults",), 'faults is a list of lines: ["webhook.delay 3 s 20 %"]')
     rules = []

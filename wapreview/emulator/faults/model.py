@@ -26,7 +26,7 @@ class RulePart(BaseModel):
     """How long, on the simulation's clock; for `call.timeout` in real time."""
     kind: Literal["replies", "statuses", "all"] | None = None
     """About which webhooks."""
-    count: int | None = Field(default=None, ge=2, le=1000)
+    updates: int | None = Field(default=None, ge=2, le=1000)
     """How many updates a batch has."""
     status: int | None = Field(default=None, ge=400, le=599)
     """The HTTP status."""

@@ -49,7 +49,7 @@ class Rule(NamedTuple):
     seconds: float | None = None
     kind: WebhookKind | None = None
     """About which webhooks."""
-    count: int | None = None
+    updates: int | None = None
     status: int | None = None
     code: int | None = None
     on: Literal["sends", "all"] | None = None
@@ -116,7 +116,9 @@ def _no_such_fault(name: Any) -> str:
         return f"is missing; there are {', '.join(FAULTS)}"
     if not isinstance(name, str):
         return f"must be a text: one of {', '.join(FAULTS)}"
-    return f'there is no fault "{name[:100]}"{nearest(name[:100], FAULTS) or "; there are " + ", ".join(FAULTS)}'
+    return (
+        f'there is no fault "{name[:100]}"{nearest(name[:100], FAULTS) or "; there are " + ", ".join(FAULTS)}'
+    )
 
 
 def _said(error: Any) -> str:

@@ -1,5 +1,6 @@
 """A path walked again: the customers' replies are sent once more, and whoever is the bot answers anew."""
 
+from collections.abc import Awaitable, Callable
 from typing import NamedTuple
 
 from wapreview.messages.reply import Customer
@@ -29,13 +30,18 @@ class Unrepeated(NamedTuple):
     sentence: str
 
 
-async def restart(simulation: Simulation, upto: int | None = None) -> tuple[Unrepeated, ...]:
+async def restart(
+    simulation: Simulation,
+    upto: int | None = None,
+    *,
+    answered: Callable[[ReplySent], Awaitable[None]] | None = None,
+) -> tuple[Unrepeated, ...]:
     """Goes back to before the first reply, and sends the customers' replies up to event `upto` again.
 
     None: all replies of the present path; else those of the path to that event, on whatever branch it is. Each reply
-    waits until the bot has taken the one before. What else happened around the business is repeated too: time that
-    was moved, customers who came or were shown. A turn that cannot be repeated is left out, named in the result, and
-    kept as a fault. Stops where somebody else goes back meanwhile. Raises KeyError when there is no event `upto`.
+    waits until the bot has taken the one before, and for `answered`, which gets the recorded reply. What else happened
+    around the business is repeated too: time that was moved, customers who came or were shown. A turn that cannot be
+    repeated is left out, named in the result, and kept as a fault. Stops where somebody else goes back meanwhile. Raises KeyError when there is no event `upto`.
     """
     path = list(simulation.events) if upto is None else path_to(simulation.history, upto)
     turns = {turn.reply.n: turn for turn in turns_of(path) if turn.reply is not None}
@@ -58,6 +64,8 @@ async def restart(simulation: Simulation, upto: int | None = None) -> tuple[Unre
             unrepeated.append(Unrepeated(turn, event.n, sentence))
             simulation.fault(FAULT, f"Turn {turn} was not repeated: {sentence}.", event.customer)
         await simulation.settle()
+        if answered is not None and not sentence:
+            await answered(event)
     return tuple(unrepeated)
 
 

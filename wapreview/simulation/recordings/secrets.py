@@ -78,7 +78,7 @@ _HINTS = (
     b"cookie",
     b"hubsignature",
 )
-"""In small letters and without signs every name and text that is hidden has one of these, or what is asked for below."""
+"""In small letters and without signs: what is hidden has one of these, or what is asked for below."""
 _ODD_LETTERS = re.compile(rb"\\u(?:013[01]|017f|212a)")
 """Letters that count as i, s or k where case is ignored, as ASCII JSON writes them."""
 _META = re.compile(rb"(?:(?<![A-Za-z0-9])|\\[bfnrt]|\\u[0-9a-f]{4})EAA[A-Za-z0-9]{20}")

@@ -44,6 +44,7 @@ ALLOWED = {
         "rules",
         "preview",
         "simulation",
+        "tables",
     },
     "testing": {"errors", "messages", "dialects", "simulation", "phone", "exports", "skins", "emulator"},
     "commands": {
@@ -68,7 +69,7 @@ ALLOWED = {
     },
     "studio": {"*"},
     "cli": {"*"},
-    "cli_bot": {"cli_options", "commands", "emulator"},
+    "cli_bot": {"cli_options", "commands", "dialects", "emulator", "output", "settings", "simulation", "studio"},
     "cli_options": {"errors", "simulation"},
     "cli_simulation": {"cli_options", "output", "commands"},
 }

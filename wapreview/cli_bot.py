@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from wapreview.cli_options import at_option, clock_of, seed_option
+from wapreview.output import stdout_is_terminal
 
 if TYPE_CHECKING:
     from wapreview.emulator.opening import Wanted
@@ -42,6 +43,20 @@ EMULATOR_OPTIONS = (
     click.option(
         "--replies-in-response", is_flag=True, help="Messages in the bot's answer to a webhook are sent too."
     ),
+    click.option(
+        "--fault",
+        "fault_lines",
+        multiple=True,
+        metavar="FAULT",
+        help='Lets something go wrong: "webhook.delay 3 s 20 %"; may be given again.',
+    ),
+    click.option(
+        "--faults",
+        "faults_file",
+        type=click.Path(dir_okay=False),
+        metavar="FILE",
+        help="The same, of a TOML file with [[fault]] tables.",
+    ),
 )
 HEADLESS_OPTIONS = (
     click.option("--bot", required=True, metavar="URL", help=ABOUT_BOT),
@@ -74,6 +89,7 @@ def wanted_of(given: dict[str, Any]) -> "Wanted":
     from pathlib import Path
 
     from wapreview.dialects.registry import DEFAULT
+    from wapreview.emulator.faults.file import wanted_faults
     from wapreview.emulator.identity import Identity
     from wapreview.emulator.opening import Wanted
     from wapreview.emulator.switches import Switches
@@ -96,6 +112,7 @@ def wanted_of(given: dict[str, Any]) -> "Wanted":
         record=Path(given["record"]) if given.get("record") else None,
         customer=usual_customer(settings.customer),
         business=usual_business(settings.business),
+        faults=wanted_faults(given["fault_lines"], given["faults_file"]),
     )
 
 
@@ -120,32 +137,55 @@ def serve(**given: Any) -> None:
     metavar="HOST",
     help="Answer for this host too, such as api.example.com or *.example.com; may be given again.",
 )
+@click.option("--headless", is_flag=True, help="No studio: events as JSON lines, as without a terminal.")
 @click.argument("command", nargs=-1, required=True, metavar="-- COMMAND...")
-def run_bot(command: tuple[str, ...], hosts: tuple[str, ...], **given: Any) -> None:
+def run_bot(command: tuple[str, ...], hosts: tuple[str, ...], headless: bool, **given: Any) -> None:
     """Starts your unmodified bot with COMMAND and leads its calls to the emulated provider.
 
     For bots in which the provider's host (graph.facebook.com, ...) is fixed: proxy and certificate are set in the
-    bot's environment. Calls of any other host are refused, none reaches the network. Events are printed as JSON
-    lines, the bot's output goes to standard error. SIGUSR1, or r and Enter, starts the bot again.
+    bot's environment, and what `serve` prints for an .env file where it is not set yet. Calls of any other host are
+    refused, none reaches the network.
 
-    Exit code: the command's; 2 when it cannot be started.
+    On a terminal the studio opens: b shows what the bot prints, A starts it again. Else, or with --headless, events
+    are printed as JSON lines and the bot's output goes to standard error; SIGUSR1, or r and Enter, starts it again.
+
+    Exit code: the command's, or that of the studio; 2 when it cannot be started.
     """
+    wanted = wanted_of(given)._replace(command=command, hosts=hosts)
+    if stdout_is_terminal() and not headless:
+        from wapreview.simulation.opening import Circumstances
+        from wapreview.studio.start import run as open_studio
+
+        circumstances = Circumstances(wanted.clock, wanted.seed, None, wanted.variant)
+        raise SystemExit(
+            open_studio((), dialect=given["dialect"], skin=None, circumstances=circumstances, bot=wanted)
+        )
     from wapreview.commands.run import run
 
-    raise SystemExit(run(wanted_of(given), command, hosts))
+    raise SystemExit(run(wanted, command, hosts))
 
 
 @click.command()
 @click.argument("recording", type=click.Path(dir_okay=False))
 @click.option("--bot", required=True, metavar="URL", help=ABOUT_BOT)
-@click.option("--format", "form", type=click.Choice(["text", "json", "junit"]), default="text", show_default=True)
-@click.option("--mask", "masks", multiple=True, metavar="PATTERN", help="Do not compare what this regex matches.")
 @click.option(
-    "--within", type=click.FloatRange(0.1, 600), default=5.0, show_default=True, help="Seconds the bot has a turn."
+    "--format", "form", type=click.Choice(["text", "json", "junit"]), default="text", show_default=True
+)
+@click.option(
+    "--mask", "masks", multiple=True, metavar="PATTERN", help="Do not compare what this regex matches."
+)
+@click.option(
+    "--within",
+    type=click.FloatRange(0.1, 600),
+    default=5.0,
+    show_default=True,
+    help="Seconds the bot has a turn.",
 )
 @click.option("--update", is_flag=True, help="Take the bot's answers of now into the recording.")
 @options(EMULATOR_OPTIONS)
-def replay(recording: str, form: str, masks: tuple[str, ...], within: float, update: bool, **given: Any) -> None:
+def replay(
+    recording: str, form: str, masks: tuple[str, ...], within: float, update: bool, **given: Any
+) -> None:
     """Sends the customer's replies of RECORDING to your bot again, and compares its answers turn by turn.
 
     Kinds, texts, options and their order count; ids, times and what a mask matches do not.

@@ -184,7 +184,8 @@ def test_every_code_has_its_sentence(name: str) -> None:
 def test_numbers_of_known_sentences_are_those_of_the_limits() -> None:
     for limit in DIALECTS["cloud"].limits.values():
         said = limit.reason.details if limit.reason else None
-        if said and limit.aspect in ("len", "max", "min", "total"):
+        numbered = said is not None and re.search(r"\d", said.removeprefix("(#100) ")) is not None
+        if said and numbered and limit.aspect in ("len", "max", "min", "total"):
             assert re.search(rf"\b{limit.value}\b", said), limit.rule
 
 

@@ -150,7 +150,7 @@ def test_of_several_faults_the_provider_names_the_one_that_it_looks_at_first() -
     send(on, part, judged="strict")
     answers = [event.body for event in on.events if isinstance(event, AnswerMade)]
     assert [answer["error"]["code"] for answer in answers] == [131009, 100]  # type: ignore[index, call-overload]
-    assert "receiver's number" in answers[0]["error"]["error_data"]["details"]  # type: ignore[index, call-overload]
+    assert "receiver's number" in answers[0]["error"]["error_data"]["details"]  # type: ignore[index, call-overload, operator]
     assert answers[1]["error"]["message"] == "(#100) The parameter messaging_product is required."  # type: ignore[index, call-overload]
 
 

@@ -137,8 +137,8 @@ async def test_an_exchange_is_copied_as_curl(clipboard: list[str]) -> None:
 
 async def test_a_webhook_is_looked_at_and_edited_before_it_goes() -> None:
     async with talking() as (person, bot):
-        await person.press("H")
-        await say(person, "hi")
+        await person.press("H", "c")
+        await person.send("hi")
         await person.sees("Held")
         assert bot.heard == []
         editor = person.app.screen.query_one("#payload")
@@ -153,8 +153,8 @@ async def test_a_webhook_is_looked_at_and_edited_before_it_goes() -> None:
 
 async def test_a_held_webhook_is_dropped() -> None:
     async with talking() as (person, bot):
-        await person.press("H")
-        await say(person, "hi")
+        await person.press("H", "c")
+        await person.send("hi")
         await person.sees("Held")
         await person.press("escape")
         await person.pause()

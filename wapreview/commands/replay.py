@@ -5,6 +5,7 @@ import re
 import signal
 from collections.abc import Sequence
 from pathlib import Path
+from random import SystemRandom
 from typing import NamedTuple
 
 from wapreview.commands.replay_reports import FORMATS
@@ -20,6 +21,7 @@ from wapreview.simulation.recordings.lines import header_of, line_of
 from wapreview.simulation.recordings.reader import Recording, is_recording, read_recording
 from wapreview.simulation.recordings.resuming import resume
 from wapreview.simulation.simulation import Simulation
+from wapreview.simulation.story import SEEDS
 
 BEGINNING = 512
 """Bytes of a file that tell whether it is a recording."""
@@ -73,11 +75,15 @@ def _opened(path: Path) -> Recording:
 
 
 def _simulation(recording: Recording, wanted: Wanted) -> Simulation:
-    """What was recorded, with the account that the bot is configured with."""
+    """What was recorded, with the account that the bot is configured with.
+
+    The customers' messages get new ids: bots pass over those that they have seen.
+    """
     check_address(wanted.bot)
     began, *rest = recording.history
     if isinstance(began, Began):
-        began = began._replace(business=wanted.identity.business(began.business))
+        seed = SystemRandom().randrange(SEEDS) if wanted.seed is None else wanted.seed
+        began = began._replace(business=wanted.identity.business(began.business), seed=seed)
     return resume(recording._replace(history=(began, *rest)), statuses=True)
 
 
@@ -86,6 +92,7 @@ async def _walk(simulation: Simulation, wanted: Wanted, within: float) -> Replay
     if task is not None:
         asyncio.get_running_loop().add_signal_handler(signal.SIGTERM, task.cancel)
     emulator = Emulator(simulation, wanted.bot, identity=wanted.identity, switches=wanted.switches)
+    emulator.faults.use(wanted.faults)
     async with serving(emulator, host=wanted.host, port=wanted.port, handshake=False):
         say(f"the API listens at {emulator.address}; webhooks go to {emulator.bot.title}")
         return await replay(emulator, within=within)

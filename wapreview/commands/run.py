@@ -8,6 +8,7 @@ import sys
 from collections.abc import Iterator, Sequence
 
 from wapreview.commands.serve import interruption, print_events, provided
+from wapreview.emulator.configured import configuration
 from wapreview.emulator.opening import Wanted
 from wapreview.emulator.running.bot import running_bot
 from wapreview.emulator.running.child import Child
@@ -30,7 +31,12 @@ async def _run(wanted: Wanted, command: Sequence[str], hosts: Sequence[str]) -> 
     async with provided(wanted) as (emulator, listener):
         print_events(emulator)
         bot = running_bot(
-            command, listener.address, os.environ, on_line=_pass_on, on_refused=_say_refused, hosts=hosts
+            command,
+            listener.address,
+            {**configuration(emulator), **os.environ},
+            on_line=_pass_on,
+            on_refused=_say_refused,
+            hosts=hosts,
         )
         async with bot as child:
             with _started_again_on_request(child):

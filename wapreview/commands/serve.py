@@ -26,11 +26,15 @@ async def provided(wanted: Wanted) -> AsyncIterator[tuple[Emulator, Listener]]:
     if wanted.record is not None:
         recorder = Recorder(emulator.simulation, wanted.record, on_trouble=say)
         recorder.begin()
-    async with serving(emulator, host=wanted.host, port=wanted.port, handshake=wanted.handshake) as listener:
-        _announce(emulator, listener)
-        yield emulator, listener
-    if recorder is not None:
-        recorder.close()
+    try:
+        async with serving(
+            emulator, host=wanted.host, port=wanted.port, handshake=wanted.handshake
+        ) as listener:
+            _announce(emulator, listener)
+            yield emulator, listener
+    finally:
+        if recorder is not None:
+            recorder.close()
 
 
 def _announce(emulator: Emulator, listener: Listener) -> None:

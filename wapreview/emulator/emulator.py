@@ -116,6 +116,7 @@ class Emulator:
 
     async def close(self) -> None:
         """Ends what is under way; webhooks get a moment, those left over are counted in `bot.dropped`."""
+        self.faults.close()
         await self.bot.rest()
         self.bot.stop()
         self._closed = True

@@ -32,6 +32,20 @@ def is_multipart(request: Request) -> bool:
     return request.headers.get("content-type", "").partition(";")[0].strip().lower() == MULTIPART
 
 
+class _Parser(MultiPartParser):
+    """Knows whether the form came to its end."""
+
+    whole = False
+
+    def on_end(self) -> None:
+        self.whole = True
+
+    def drop(self) -> None:
+        """Forgets the files."""
+        for file in self._files_to_close_on_error:
+            file.close()
+
+
 async def form_of(request: Request, limit: int) -> Form:
     """The form in a body of at most `limit` bytes; files beyond 1 MB wait on the disk. Raises BadRequestError."""
 
@@ -39,7 +53,7 @@ async def form_of(request: Request, limit: int) -> Form:
         async for part in parts_of(request, limit):
             yield part
 
-    parser = MultiPartParser(
+    parser = _Parser(
         request.headers, stream(), max_files=1, max_fields=FIELDS_MAX, max_part_size=FIELD_MAX
     )
     try:
@@ -48,5 +62,8 @@ async def form_of(request: Request, limit: int) -> Form:
         raise BadRequestError(400, f"The form cannot be read: {error.message}") from None
     except UnicodeDecodeError:
         raise BadRequestError(400, "The form cannot be read: its fields are no text.") from None
+    if not parser.whole:
+        parser.drop()
+        raise BadRequestError(400, "The form was cut off.")
     fields = {name: value for name, value in items if isinstance(value, str)}
     return Form(fields, {name: value for name, value in items if isinstance(value, UploadFile)})

@@ -6,6 +6,7 @@ from urllib.parse import urlsplit
 
 from wapreview.dialects.registry import DEFAULT, get
 from wapreview.emulator.emulator import Emulator
+from wapreview.emulator.faults.rule import Rule
 from wapreview.emulator.identity import Identity
 from wapreview.emulator.server import LOOPBACK
 from wapreview.emulator.switches import Switches
@@ -35,8 +36,12 @@ class Wanted(NamedTuple):
     handshake: bool = True
     customer: Customer = Customer()
     business: Business = Business()
+    faults: tuple[Rule, ...] = ()
+    """What goes wrong on purpose."""
     command: tuple[str, ...] = ()
     """What starts the bot, where it is ours to start."""
+    hosts: tuple[str, ...] = ()
+    """Hosts that are answered for it beside the providers'."""
 
 
 def new_simulation(wanted: Wanted) -> Simulation:
@@ -62,7 +67,10 @@ def new_simulation(wanted: Wanted) -> Simulation:
 def new_emulator(wanted: Wanted) -> Emulator:
     """The emulator with one customer, for the provider that is wanted. Raises WapreviewError."""
     check_address(wanted.bot)
-    return Emulator(new_simulation(wanted), wanted.bot, identity=wanted.identity, switches=wanted.switches)
+    simulation = new_simulation(wanted)
+    emulator = Emulator(simulation, wanted.bot, identity=wanted.identity, switches=wanted.switches)
+    emulator.faults.use(wanted.faults)
+    return emulator
 
 
 def check_address(url: str) -> None:

@@ -50,7 +50,8 @@ def why_deaf(attempt: "Attempt") -> str:
                 f"nothing listens on {place_of(attempt.url)}; start your bot, or give another --bot address"
             )
         case "not reached":
-            return f"{place_of(attempt.url)} does not let itself be reached; is the --bot address right?"
+            plain = "; without TLS it is http:// and not https://" if parts.scheme == "https" else ""
+            return f"{place_of(attempt.url)} does not let itself be reached; is the --bot address right{plain}?"
         case "no such host":
             return f"there is no host {parts.hostname}; give another --bot address"
         case "no address":

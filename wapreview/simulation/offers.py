@@ -54,7 +54,7 @@ def _described(reply: MediaReply) -> str:
 
 def offers_of(message: Message, number: str, now: int, body: Json = None) -> list[Offer]:
     """What this message asks for beside a tap; `number` is the customer's, `now` in Unix seconds, `body` its JSON."""
-    found = [*_forms(message), *_carts(message, body)]
+    found = [*_forms(message, body), *_carts(message, body)]
     if message.kind == "call_permission_request":
         found += [
             Offer("Allow calls for 7 days", "", CallPermissionReply(True, expires=now + DAYS_7)),
@@ -67,10 +67,10 @@ def offers_of(message: Message, number: str, now: int, body: Json = None) -> lis
     return found
 
 
-def _forms(message: Message) -> Iterator[Offer]:
+def _forms(message: Message, body: Json) -> Iterator[Offer]:
     for option in options_of(message):
         if option.action == "form":
-            token: Json = {"flow_token": _value(option) or "unused"}
+            token: Json = {"flow_token": _value(option) or _first(body, "flow_token") or "unused"}
             yield Offer("Send the form", "With no answers but its token", FormReply(json.dumps(token)))
     if message.kind == "address_message":
         address: Json = {"values": {"name": "Mira", "address": "12 Station Road", "city": "Pune"}}

@@ -4,10 +4,11 @@ import asyncio
 import os
 from typing import TYPE_CHECKING
 
+from textual import events, on
 from textual.content import Content
 
-from wapreview.messages.reply import Reply
 from wapreview.errors import WapreviewError
+from wapreview.messages.reply import Reply
 from wapreview.simulation.bot import Bot
 from wapreview.studio.bot_pane import BotPane, lamp_signs
 from wapreview.studio.entry import Entry
@@ -23,6 +24,8 @@ if TYPE_CHECKING:
 
 LOOK_SECONDS = 0.5
 """How often the lamps are looked at: one of them speaks up when nothing came for a while."""
+END_SECONDS = 8.0
+"""How long server and bot get to end."""
 NO_BOT = "No bot is connected; start with --bot http://127.0.0.1:8000/webhook"
 
 
@@ -32,6 +35,7 @@ class Connecting(Witnessing):
     _child: "Child | None" = None
     _lamps: "tuple[Lamp, ...]" = ()
     _left: asyncio.Event
+    _serving: asyncio.Task[None] | None = None
 
     @property
     def emulator(self) -> "Emulator | None":
@@ -47,7 +51,7 @@ class Connecting(Witnessing):
         for slot in self.shelf.slots:
             if isinstance(slot.entry if slot.opened else None, Live) and slot.entry is not None:
                 self.attend(slot.entry)
-        self.run_worker(self._serve(line), group="line")
+        self._serving = asyncio.get_running_loop().create_task(self._serve(line))
         self.set_interval(LOOK_SECONDS, self.show_lamps)
         if line.listener.moved:
             self.tell(f"The usual port is taken: the API listens on {line.listener.port}", "warning")
@@ -78,6 +82,7 @@ class Connecting(Witnessing):
                 environment,
                 on_line=pane.add_output,
                 on_refused=self._refused_host,
+                hosts=line.hosts,
             ) as child:
                 self._child = child
                 self.run_worker(self._watch(child), group="bot-program")
@@ -106,11 +111,12 @@ class Connecting(Witnessing):
         self.run_worker(self._watch(self._child), group="bot-program", exclusive=True)
         self.action_check_bot()
 
-    def on_unmount(self) -> None:
-        """Ends the server."""
-        super().on_unmount()
-        if self.line is not None:
+    @on(events.Unmount)
+    async def _hang_up(self) -> None:
+        """Ends the server and the bot that was started here."""
+        if self._serving is not None:
             self._left.set()
+            await asyncio.wait([self._serving], timeout=END_SECONDS)
 
     # The bot answers
 

@@ -15,3 +15,5 @@ class Line(NamedTuple):
     handshake: bool = True
     command: tuple[str, ...] = ()
     """What starts the bot, where it is ours to start."""
+    hosts: tuple[str, ...] = ()
+    """Hosts that are answered for it beside the providers'."""

@@ -110,7 +110,7 @@ def _connected(shelf: Shelf, bot: "Wanted", circumstances: Circumstances) -> "Li
     live = Live(emulator.simulation, LIVE, circumstances)
     shelf.add_entry(live)
     listener = listening(emulator, host=bot.host, port=bot.port)
-    return Line(emulator, listener, bot.handshake, bot.command)
+    return Line(emulator, listener, bot.handshake, bot.command, bot.hosts)
 
 
 def _start_of_flow(shelf: Shelf) -> int:

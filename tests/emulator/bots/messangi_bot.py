@@ -30,7 +30,8 @@ def send_days(to: str) -> None:
     rows = [{"id": "tue", "title": "Tuesday", "description": "10 to 12"}, {"id": "wed", "title": "Wednesday"}]
     action = {"button": "Days", "sections": [{"title": "Next week", "rows": rows}]}
     send(
-        to, {"type": "interactive", "interactive": {"type": "list", "body": {"text": "When?"}, "action": action}}
+        to,
+        {"type": "interactive", "interactive": {"type": "list", "body": {"text": "When?"}, "action": action}},
     )
 
 

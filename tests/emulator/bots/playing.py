@@ -19,7 +19,9 @@ class Phone:
     @property
     def messages(self) -> list[MessageItem]:
         """All messages of the business, refused ones too."""
-        return [item for item in self._emulator.simulation.conversation.items if isinstance(item, MessageItem)]
+        return [
+            item for item in self._emulator.simulation.conversation.items if isinstance(item, MessageItem)
+        ]
 
     async def types(self, text: str) -> WebhookMade:
         """The customer writes."""

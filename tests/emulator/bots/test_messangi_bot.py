@@ -22,6 +22,7 @@ async def test_a_talk_from_beginning_to_end() -> None:
         assert heard.body == get("messangi").encode(made.payload)
         extra = {"type": "button_reply", "button_reply": {"id": "2", "title": "Reschedule"}}
         assert heard.json["extraInfo"] == extra
+        await bot.heard(lambda heard: b"list_reply" in heard.body)
         assert [*heard.json][:4] == ["owner", "date", "processId", "origin"]
         assert not made.documented
         answers = [told["answer"] for told in bot.said if "answer" in told]

@@ -7,7 +7,7 @@ import pytest
 
 from tests.dialects.test_webhooks_seeds import unescaped, vendor_json
 from tests.emulator.bots.playing import Phone, body_of
-from tests.emulator.emulating import BotProgram, Heard, bot_program, emulated, until
+from tests.emulator.emulating import Heard, bot_program, emulated, until
 from wapreview.dialects.registry import get
 from wapreview.emulator.emulator import Emulator
 from wapreview.messages.reply import Business, Customer, NoWebhook
@@ -119,7 +119,3 @@ async def test_what_is_too_long_is_refused_as_whapi_does() -> None:
         await bot.heard()
         assert bot.said[-1]["http"] == 400
         assert bot.said[-1]["answer"]["error"]["code"] == 400
-
-
-async def heard_at(bot: BotProgram, path: str) -> Heard:
-    return await bot.heard(lambda heard: heard.path == path)

@@ -36,7 +36,9 @@ LIST: dict[str, Any] = {
     "body": {"text": "What would you like?"},
     "action": {
         "button": "Menu",
-        "sections": [{"title": "Hot", "rows": [{"id": "soup", "title": "Soup", "description": "Of the day"}]}],
+        "sections": [
+            {"title": "Hot", "rows": [{"id": "soup", "title": "Soup", "description": "Of the day"}]}
+        ],
     },
 }
 LINK: dict[str, Any] = {
@@ -153,6 +155,7 @@ async def controlled(**wanted: Any) -> AsyncIterator[Controlled]:
     """An emulator that stands at noon, with one customer."""
     given = {"seed": 1, "clock": FrozenClock(NOON), **wanted}
     emulator, bot = new_emulator(Wanted("http://127.0.0.1:8000/webhook", **given)), BotApp()
+    emulator.address = HERE
     await emulator.bot.client.aclose()
     emulator.bot.client = httpx.AsyncClient(transport=httpx.ASGITransport(bot), trust_env=False)
     transport = httpx.ASGITransport(make_app(emulator))

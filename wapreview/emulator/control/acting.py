@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from itertools import takewhile
 from typing import Literal, NamedTuple, TypeAlias
 
+from wapreview.emulator.acting import reply as perform
 from wapreview.emulator.control.customers import key_of
 from wapreview.emulator.control.moves import Doing, move_of
 from wapreview.emulator.control.options import option_records
@@ -29,7 +30,7 @@ class Outcome(NamedTuple):
     delivery: WebhookDelivered | None
     """The first attempt; None where nothing was posted, or nothing is known yet."""
     events: tuple[Event, ...]
-    """All that happened to this customer from the reply on."""
+    """All that happened to this customer from the reply on, and what went wrong on purpose before it."""
 
 
 async def act(
@@ -50,8 +51,9 @@ async def act(
     key = key_of(simulation, customer)
     move = move_of(simulation, key, doing, message_id)
     simulation.show_customer(key)
+    before = simulation.history[-1].n
     try:
-        reply, webhook = simulation.reply(move.reply, move.message_id, move.option, customer=key)
+        (reply, webhook), *_ = perform(emulator, move.reply, move.message_id, move.option, customer=key)
     except AlreadyTapped as spent:
         item = simulation.conversations[key].message_item(move.message_id or "")
         options = option_records(item.message) if item else []
@@ -59,7 +61,7 @@ async def act(
     await simulation.settle()
     if not isinstance(webhook.payload, NoWebhook):
         await _wait(emulator, simulation, webhook, wait, until)
-    events = tuple(event for event in events_from(simulation, reply.n) if event.customer in ("", key))
+    events = tuple(event for event in events_from(simulation, before + 1) if event.customer in ("", key))
     return Outcome(reply, webhook, delivery_of(simulation, webhook.n, webhook.n), events)
 
 

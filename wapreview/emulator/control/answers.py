@@ -245,6 +245,7 @@ class Switches(Answered):
     escaped: bool
     known_templates_only: bool
     allowed: list[str] | None
+    rate_limits: bool
     receipts: bool
     press_once: bool | None
 

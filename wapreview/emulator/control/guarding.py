@@ -17,7 +17,7 @@ def guard(request: Request, address: str) -> None:
     """
     host = host_of(request.headers.get("host", ""))
     here = (request.scope.get("server") or ("",))[0]
-    if host not in LOCAL | {host_of(urlsplit(address).netloc), here}:
+    if not host or host not in LOCAL | {host_of(urlsplit(address).netloc), here}:
         sentence = "The control API answers only to the address on which it listens; use http://127.0.0.1."
         raise ControlError(403, "foreign_host", sentence)
     if "origin" in request.headers:

@@ -201,22 +201,22 @@ async def faults(call: Call) -> Json:
 
 async def set_faults(call: Call) -> Json:
     """Other rules hold."""
-    return await _with_faults(call, call.body.rules)
+    return await _with_faults(call, call.emulator.faults.set, call.body.rules)
 
 
 async def add_fault(call: Call) -> Json:
     """One rule more holds."""
-    return await _with_faults(call, [*call.emulator.faults.rules(), call.body.rule])
+    return await _with_faults(call, call.emulator.faults.add, call.body.rule)
 
 
 async def clear_faults(call: Call) -> Json:
     """Nothing goes wrong on purpose."""
-    return await _with_faults(call, [])
+    return await _with_faults(call, call.emulator.faults.set, [])
 
 
-async def _with_faults(call: Call, rules: Json) -> Json:
+async def _with_faults(call: Call, change: Callable[[Json], None], rules: Json) -> Json:
     try:
-        call.emulator.faults.set(rules)
+        change(rules)
     except ValueError as error:
         raise ControlError(400, "not_taken", f"{str(error).rstrip('.')}.") from None
     return await faults(call)

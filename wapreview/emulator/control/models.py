@@ -23,9 +23,7 @@ def one_of(*names: str) -> dict[str, Any]:
 class Taken(BaseModel):
     """Nothing but what is declared, and of the declared type."""
 
-    model_config = ConfigDict(
-        extra="forbid", strict=True, use_attribute_docstrings=True, regex_engine="python-re"
-    )
+    model_config = ConfigDict(extra="forbid", strict=True, use_attribute_docstrings=True)
 
 
 class Asked(BaseModel):
@@ -42,7 +40,7 @@ ShortText = Annotated[str, Field(max_length=1000)]
 Caption = Annotated[str, Field(max_length=TEXT_MAX)]
 FileName = Annotated[str, Field(min_length=1, max_length=240)]
 Emoji = Annotated[str, Field(max_length=64)]
-MIME = r"^[\w.+-]{1,60}/[\w.+-]{1,100}(;[ -~]{0,100})?$"
+MIME = r"^[A-Za-z0-9_.+-]{1,60}/[A-Za-z0-9_.+-]{1,100}(;[ -~]{0,100})?$"
 Mime = Annotated[str, Field(pattern=MIME, max_length=270)]
 
 
@@ -188,6 +186,8 @@ class SwitchesPatch(Taken):
     """Whether a template must have been defined before it can be sent."""
     allowed: list[ShortText] | None = LEFT_OUT
     """The numbers that the business may write to; null for all."""
+    rate_limits: bool = LEFT_OUT
+    """Whether sends are refused that come faster than the provider takes them."""
     receipts: bool = LEFT_OUT
     """Whether customers let it be known that they have read."""
     press_once: bool | None = LEFT_OUT

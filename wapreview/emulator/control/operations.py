@@ -13,6 +13,7 @@ from wapreview.messages.pointers import Json
 PREFIX = "/_wapreview"
 MEDIA_MAX = 32 * 1024 * 1024
 """Bytes of a body that may hold a file as Base64."""
+DROP: Json = {"fault": "webhook.drop", "probability": 0.2}
 NO_EXAMPLES: Mapping[str, Json] = MappingProxyType({})
 
 
@@ -214,7 +215,7 @@ OPERATIONS = (
         "In place of those that held.",
         "Faults",
         body="FaultRules",
-        examples={"none": {"rules": []}},
+        examples={"some": {"rules": [DROP, {"fault": "webhook.duplicate"}]}, "none": {"rules": []}},
     ),
     Operation(
         "POST", "/faults", handling.add_fault, "Add a fault", "One rule more.", "Faults", body="NewFault"

@@ -52,7 +52,7 @@ class ControlRoute(BaseRoute):
 
     async def _answered(self, request: Request) -> Json:
         guard(request, self._emulator.address)
-        path, method = request.url.path, request.method.replace("HEAD", "GET")
+        path, method = str(request.scope["path"]), request.method.replace("HEAD", "GET")
         if path == PREFIX + DOCUMENT:
             _check_method(method, ["GET"])
             return document(self._emulator.address)

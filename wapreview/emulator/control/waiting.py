@@ -2,6 +2,7 @@
 
 import asyncio
 from collections.abc import Callable, Coroutine
+from inspect import CORO_CLOSED, getcoroutinestate
 from typing import Any
 
 from wapreview.emulator.emulator import Emulator
@@ -12,7 +13,7 @@ from wapreview.simulation.simulation import Simulation
 async def wait_until(
     emulator: Emulator, simulation: Simulation, done: Callable[[], bool], seconds: float
 ) -> bool:
-    """Waits until it is done, at most that many seconds; whether it is. `done` is asked at once and after each event."""
+    """Waits until it is done, or that many seconds; whether it is. `done` is asked at once and after each event."""
     if done():
         return True
     if seconds > 0:
@@ -23,8 +24,13 @@ async def wait_until(
 async def wait_for(emulator: Emulator, work: Coroutine[Any, Any, Any], seconds: float) -> None:
     """Comes back when the work has ended, when that many seconds have gone by, or when the emulator ends."""
     over: asyncio.Future[None] = asyncio.get_running_loop().create_future()
-    emulator.soon(_bounded(work, seconds, over))
-    await over
+    waiting = _bounded(work, seconds, over)
+    emulator.soon(waiting)
+    if getcoroutinestate(waiting) == CORO_CLOSED:  # the emulator has ended
+        work.close()
+        return
+    # A task that is ended before it began tells nothing; else it is always the first to be done.
+    await asyncio.wait({over}, timeout=seconds + 1)
 
 
 async def _bounded(work: Coroutine[Any, Any, Any], seconds: float, over: asyncio.Future[None]) -> None:

@@ -134,12 +134,11 @@ def is_address(url: str) -> bool:
     """Whether something can be posted there at all."""
     try:
         address = httpx.URL(url)
-        encodable = bool(address.raw_path.decode("ascii"))
+        port, encodable = address.port, address.raw_path.isascii()
+        good = address.scheme in ("http", "https") and bool(address.host) and encodable
     except (httpx.InvalidURL, ValueError):
         return False
-    port = address.port
-    good_port = port is None or 0 < port < 65536
-    return encodable and good_port and address.scheme in ("http", "https") and bool(address.host)
+    return good and (port is None or 0 < port < 65536)
 
 
 def lost(url: str, trouble: Trouble) -> Attempt:

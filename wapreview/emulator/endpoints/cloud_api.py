@@ -61,8 +61,8 @@ def object_id(call: Call) -> str:
 
 def unknown_object(call: Call, identity: str) -> Result:
     """The Graph API's refusal of an id that it does not know (code 100, subcode 33)."""
-    said = sentence(NAME, "object", method=call.request.method.lower(), id=identity)
-    return call.error(400, said, code=UNKNOWN_OBJECT)
+    result = call.error(400, f"{call.request.method.lower()} {identity}", code=UNKNOWN_OBJECT)
+    return result._replace(text=f"there is nothing with the id {identity}")
 
 
 def not_owned(call: Call, owner: Owner) -> Result | None:

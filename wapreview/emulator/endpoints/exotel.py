@@ -8,6 +8,7 @@ from wapreview.dialects.exotel.callbacks import asked
 from wapreview.dialects.registry import get
 from wapreview.emulator.auth import basic
 from wapreview.emulator.endpoints.calls import Api, Call, Result, endpoint
+from wapreview.emulator.endpoints.sending import check_faults
 from wapreview.emulator.registered import elsewhere
 from wapreview.emulator.sends import take
 from wapreview.messages.pointers import Json
@@ -30,6 +31,7 @@ API = Api(
 async def messages(call: Call) -> Result:
     """One message, or the older list of several: each is judged and answered for itself."""
     body = await call.json()
+    check_faults(call, body)
     taken = take(call.emulator, call.api.dialect, body)
     if not taken.sent:
         return Result(taken.answer, text=taken.text)

@@ -24,7 +24,7 @@ KINDS: Mapping[str, tuple[str, ...]] = {
     "link_preview": ("body",),
     "poll": ("title", "options"),
     "interactive": (),
-    "carousel": (),
+    "carousel": ("cards",),
 }
 """The last word of the path, and what the body must have."""
 NOT_EMULATED = frozenset(("story",))
@@ -49,7 +49,7 @@ def completed(kind: str, body: Members) -> Members:
     if kind == "interactive":
         return body if "action" in body or "type" in body else {**body, "type": "button"}
     if kind == "carousel":
-        return body if "cards" in body else {**body, "cards": []}
+        return body
     return {**body, "type": kind}
 
 

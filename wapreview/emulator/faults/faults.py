@@ -1,6 +1,7 @@
 """The faults that are switched on, and what they do to calls, webhooks, files and customers."""
 
 import asyncio
+from bisect import bisect_left
 from collections.abc import Awaitable, Callable, Iterator, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -150,13 +151,15 @@ class Faults:
 
     def cause_of(self, webhook: WebhookMade) -> Event | None:
         """The event of which a webhook tells."""
-        return next((event for event in reversed(self.simulation.history) if event.n == webhook.cause), None)
+        history = self.simulation.history
+        place = bisect_left(history, webhook.cause, key=lambda event: event.n)
+        return history[place] if place < len(history) and history[place].n == webhook.cause else None
 
     def expire(self, identity: str, customer: str) -> None:
         """The life of a file may end, if there is one with this id."""
-        media = getattr(self._emulator, "media", None)
+        media = self._emulator.media
         for chance in self.of("media.expired"):
-            if media is not None and media.get(identity) is not None and chance.happens(customer):
+            if media.get(identity) is not None and chance.happens(customer):
                 media.expire(identity)
                 self.tell(chance, f"The file {identity} is gone.", self.known(customer))
 

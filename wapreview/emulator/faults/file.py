@@ -1,6 +1,7 @@
 """Rules in a TOML file, each a [[fault]] table, or in one line under `faults`."""
 
 import tomllib
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any, NoReturn
 
@@ -14,9 +15,9 @@ BYTES_MAX = 256 * 1024
 KEYS = ("fault", "faults")
 
 
-def wanted_faults(lines: tuple[str, ...], path: Path | None) -> tuple[Rule, ...]:
+def wanted_faults(lines: Sequence[str], path: str | None) -> tuple[Rule, ...]:
     """The rules of a file and those of the command line, in this order. Raises WapreviewError."""
-    rules = list(load_faults(path)) if path is not None else []
+    rules = list(load_faults(Path(path))) if path else []
     for line in lines:
         try:
             rules.append(parse_fault(line))

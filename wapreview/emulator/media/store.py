@@ -75,9 +75,13 @@ class MediaStore:
         filename: str | None = None,
         by: From,
         life: timedelta | None = None,
+        identity: str = "",
     ) -> StoredFile:
-        """Keeps a file; `life` in place of the usual one. Raises StoreFull, or WapreviewError for a full disk."""
-        return self._put(self._free_id(), data, mime, filename, by, life)
+        """Keeps a file; `life` in place of the usual one, `identity` an id that another provider gave it.
+
+        Raises StoreFull, or WapreviewError for a full disk.
+        """
+        return self._put(identity or self._free_id(), data, mime, filename, by, life)
 
     def get(self, identity: str) -> StoredFile | None:
         """The file with this id, while it lives."""

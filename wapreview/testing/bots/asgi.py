@@ -1,0 +1,75 @@
+"""A bot that is an ASGI app, with a server, an event loop and a thread of its own."""
+
+import asyncio
+from collections.abc import Iterator
+from contextlib import contextmanager
+from socket import socket
+
+import uvicorn
+from starlette.types import ASGIApp, Receive, Scope, Send
+
+from wapreview.testing.bots.noticing import Noticing
+from wapreview.testing.failures import BotFailed
+from wapreview.testing.threads import LoopThread
+
+STOP_SECONDS = 1
+"""What requests under way get at the end."""
+
+
+@contextmanager
+def serving_asgi(app: ASGIApp, listening: socket, noticing: Noticing) -> Iterator[None]:
+    """Serves on a bound socket while the block lasts, lifespan included. Raises BotFailed."""
+
+    async def noticed(scope: Scope, receive: Receive, send: Send) -> None:
+        with noticing:
+            await app(scope, receive, send)
+
+    config = uvicorn.Config(
+        noticed,
+        interface="asgi3",
+        ws="none",
+        log_config=None,
+        access_log=False,
+        proxy_headers=False,
+        timeout_graceful_shutdown=STOP_SECONDS,
+    )
+    with LoopThread("bot") as home:
+        server = home.call(lambda: _Server(config))
+        serving = home.run(_start(server, listening))
+        if serving.done():
+            why = noticing.since(0)
+            raise BotFailed(f"your bot did not start: {_told(why)}") from why
+        try:
+            yield
+        finally:
+            home.run(_stop(server, serving))
+
+
+class _Server(uvicorn.Server):
+    """Says when it serves."""
+
+    def __init__(self, config: uvicorn.Config) -> None:
+        super().__init__(config)
+        self.serves = asyncio.Event()
+
+    async def startup(self, sockets: list[socket] | None = None) -> None:
+        await super().startup(sockets)
+        self.serves.set()
+
+
+async def _start(server: _Server, listening: socket) -> "asyncio.Task[None]":
+    """The task of the server; it is over already where the bot's lifespan failed."""
+    serving = asyncio.create_task(server.serve(sockets=[listening]))
+    serves = asyncio.create_task(server.serves.wait())
+    await asyncio.wait({serving, serves}, return_when=asyncio.FIRST_COMPLETED)
+    serves.cancel()
+    return serving
+
+
+async def _stop(server: _Server, serving: "asyncio.Task[None]") -> None:
+    server.should_exit = True
+    await serving
+
+
+def _told(error: Exception | None) -> str:
+    return f"{type(error).__name__}: {error}" if error else "its lifespan failed"

@@ -85,7 +85,7 @@ def error(answer: httpx.Response, status: int = 400) -> dict[str, Any]:
     return found
 
 
-class HeardBot:
+class HeardBot(httpx.AsyncBaseTransport):
     """A bot without a socket: what it was asked, and what it answers."""
 
     def __init__(self, verify_token: str = "") -> None:
@@ -101,12 +101,15 @@ class HeardBot:
             return httpx.Response(200, text=query["hub.challenge"])
         return httpx.Response(200 if request.method == "POST" else 403)
 
-    def __call__(self, request: httpx.Request) -> httpx.Response:
+    async def handle_async_request(self, request: httpx.Request) -> httpx.Response:
+        await request.aread()
         self.heard.append(request)
         if self.misses:
             self.misses -= 1
             raise httpx.ConnectError("connection refused", request=request)
-        return self.answer(request)
+        answer = self.answer(request)
+        stream = httpx.ByteStream(answer.content)
+        return httpx.Response(answer.status_code, headers=answer.headers, stream=stream)
 
 
 @asynccontextmanager
@@ -116,7 +119,7 @@ async def graph(bot: HeardBot | None = None, **wanted: Any) -> AsyncIterator[Gra
     emulator = new_emulator(Wanted(BOT, **given))
     emulator.address = ADDRESS
     await emulator.bot.client.aclose()
-    emulator.bot.client = httpx.AsyncClient(transport=httpx.MockTransport(bot or HeardBot()))
+    emulator.bot.client = httpx.AsyncClient(transport=bot or HeardBot())
     transport = httpx.ASGITransport(make_app(emulator), raise_app_exceptions=True)
     async with httpx.AsyncClient(transport=transport, base_url=ADDRESS, headers=TOKEN) as client:
         try:

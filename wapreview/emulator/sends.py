@@ -3,9 +3,10 @@
 from typing import TYPE_CHECKING, NamedTuple
 
 from wapreview.dialects.dialect import Answer, Dialect
+from wapreview.dialects.lenient import is_user_id
 from wapreview.messages.message import Message
 from wapreview.messages.pointers import Json
-from wapreview.messages.problem import Problem, Reason
+from wapreview.messages.problem import Problem
 from wapreview.messages.reply import Customer
 from wapreview.simulation.parties import digits, person_key
 from wapreview.simulation.sending import NothingSent, Sent, send_each
@@ -13,6 +14,10 @@ from wapreview.simulation.simulation import Simulation
 
 if TYPE_CHECKING:
     from wapreview.emulator.emulator import Emulator
+
+
+UNKNOWN_COUNTRY = "XX"
+"""Begins the made-up user id of somebody who never wrote."""
 
 
 class Taken(NamedTuple):
@@ -62,7 +67,14 @@ def addressee(simulation: Simulation, message: Message, usual: str) -> str:
     """The key of the customer to whom a message goes; somebody unknown joins, `usual` is where none is named."""
     written = message.to.value if message.to else ""
     key = find_customer(simulation, written) if written.strip() else usual
-    return key or simulation.join(Customer(digits(written), "", f"XX.{digits(written)}"))
+    return key or simulation.join(_newcomer(written))
+
+
+def _newcomer(written: str) -> Customer:
+    """Somebody of whom only the number is known, or the user id."""
+    if is_user_id(written):
+        return Customer(written, "", written)
+    return Customer(digits(written), "", f"{UNKNOWN_COUNTRY}.{digits(written)}")
 
 
 def find_customer(simulation: Simulation, written: str) -> str | None:
@@ -78,4 +90,5 @@ def find_customer(simulation: Simulation, written: str) -> str | None:
 
 
 def _nothing(sentence: str) -> Problem:
-    return Problem("message.missing", "error", "", sentence, breach="refuse", reason=Reason(100, None))
+    """A body of a wrong shape, with the provider's own code for it."""
+    return Problem("message.type", "error", "", sentence, breach="refuse")

@@ -155,6 +155,13 @@ class Connecting(Witnessing):
         signs = lamp_signs(self._lamps) if self._lamps else Content("")
         return Content.assemble(super().title_of(width - signs.cell_length), signs)
 
+    def place_of_phone(self) -> str:
+        """In a talk with the bot other keys matter than for a file."""
+        place = super().place_of_phone()
+        return (
+            "talk" if place == "phone" and isinstance(self.entry, Live) and self.entry.walk is None else place
+        )
+
     def action_bot(self) -> None:
         """To the tab about the bot."""
         if self.has_bot():

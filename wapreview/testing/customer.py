@@ -55,6 +55,15 @@ class Customer:
         """The phone number, digits only."""
         return self._phone.person.number
 
+    @property
+    def has_written(self) -> bool:
+        """Whether this customer has done anything yet."""
+        return self.provider.call(lambda: self._phone.conversation.latest_sent is not None)
+
+    def begin_anew(self) -> None:
+        """Messages count as new from now on; called in the provider's thread."""
+        self._phone.after = self._phone.simulation.history[-1].n
+
     # Doing
 
     def send(self, text: str, *, message: Which = None) -> None:

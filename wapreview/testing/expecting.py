@@ -49,4 +49,6 @@ class Expected(NamedTuple):
         )
 
     def _words(self) -> str:
-        return f"“{self.text}”" if isinstance(self.text, str) else f"/{self.text.pattern if self.text else ''}/"
+        return (
+            f"“{self.text}”" if isinstance(self.text, str) else f"/{self.text.pattern if self.text else ''}/"
+        )

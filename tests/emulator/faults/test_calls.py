@@ -62,7 +62,7 @@ async def test_a_send_is_answered_with_an_error_of_the_provider_by_its_code() ->
         ("whapi", "/messages/text", {"to": "491700000001", "body": "Hello"}),
         ("messangi", "/v3/messages", {}),
         ("exotel", "/v2/accounts/acme1/messages", {}),
-        ("chatt2", "/v2/channels/whatsapp/messages", {}),
+        ("chatt2", "/v1/communication/whatsapp/message", {}),
     ],
 )
 async def test_every_provider_fails_in_its_own_words(dialect: str, path: str, body: dict[str, Any]) -> None:
@@ -125,12 +125,13 @@ async def test_a_rule_may_be_about_sends_to_one_customer() -> None:
 
 async def test_a_file_is_gone_when_the_bot_sends_it() -> None:
     async with talking({"fault": "media.expired"}) as (emulator, _):
-        kept = emulator.media.put(b"%PDF-1.4\n%%EOF\n", "application/pdf", "bill.pdf")
+        kept = emulator.media.put(b"%PDF-1.4\n%%EOF\n", "application/pdf", filename="bill.pdf", by="bot")
         body = {**text_to(), "type": "document", "document": {"id": kept.id}}
         answer = await call(emulator, body)
         assert emulator.media.get(kept.id) is None
         assert happened(emulator) == [("media.expired", f"The file {kept.id} is gone.")]
-        assert answer.status_code == 200 or answer.json()["error"]["code"]
+        assert answer.status_code == 400, answer.text
+        assert on_the_phone(emulator) == 1
 
 
 async def _answers(seed: int) -> list[int]:

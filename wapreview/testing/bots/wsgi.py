@@ -58,7 +58,10 @@ class _Server(ThreadingMixIn, WSGIServer):
         """Each request in a thread that can be waited for."""
         self._under_way = [thread for thread in self._under_way if thread.is_alive()]
         thread = Thread(
-            target=self.process_request_thread, args=(request, client_address), name="bot request", daemon=True
+            target=self.process_request_thread,
+            args=(request, client_address),
+            name="bot request",
+            daemon=True,
         )
         self._under_way.append(thread)
         thread.start()

@@ -120,7 +120,7 @@ class Customer:
         """
         __tracebackhide__ = True
         self._phone.send_media(
-            file, kind, mime, caption=caption, filename=filename, voice=voice, message=_id(message)
+            file, kind, mime, caption=caption, filename=filename, voice=voice, message_id=_id(message)
         )
 
     def react(self, emoji: str, *, message: Which = None) -> None:

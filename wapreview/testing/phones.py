@@ -62,8 +62,9 @@ class Phone:
         if after < 0:
             items = self.conversation.items
         else:
-            found = (event.id for event in events_from(self.simulation, after + 1) if self._is_own(event))
-            items = [item for identity in found if (item := self.conversation.message_item(identity))]
+            new = events_from(self.simulation, after + 1)
+            ids = [event.id for event in new if isinstance(event, MessageReceived)]
+            items = [item for identity in ids if (item := self.conversation.message_item(identity))]
         return tuple(seen_in(item) for item in items if isinstance(item, MessageItem) and is_there(item))
 
     def lately(self) -> list[Event]:
@@ -79,9 +80,6 @@ class Phone:
     def drawn(self) -> str:
         """As text."""
         return phone_of(self.simulation, self.key)
-
-    def _is_own(self, event: Event) -> bool:
-        return isinstance(event, MessageReceived) and event.customer == self.key
 
     # In the thread of the test
 

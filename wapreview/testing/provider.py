@@ -88,7 +88,10 @@ class Provider:
         self.call(lambda: self._advance(seconds))
 
     def fault(self, rule: str) -> None:
-        """Something goes wrong on purpose from now on: "webhook.duplicate", "call.failed 503 2 times". Raises ValueError."""
+        """Something goes wrong on purpose from now on: "webhook.duplicate", "call.failed 503 2 times".
+
+        The names and their parameters are those of `--fault`. Raises ValueError.
+        """
         read = parse_fault(rule).as_json()
         self.call(lambda: self.emulator.faults.add(read))
 

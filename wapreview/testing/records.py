@@ -69,6 +69,7 @@ def refusals_in(events: Iterable[Event]) -> Iterator[Refusal]:
 def webhooks_in(events: Iterable[Event], customer: str | None = None) -> Iterator[Json]:
     """The payloads of all webhooks, in order; of one customer, or (None) of all."""
     for event in events:
-        if isinstance(event, WebhookMade) and not isinstance(event.payload, NoWebhook):
-            if customer in (None, event.customer):
-                yield event.payload
+        if not isinstance(event, WebhookMade) or isinstance(event.payload, NoWebhook):
+            continue
+        if customer in (None, event.customer):
+            yield event.payload

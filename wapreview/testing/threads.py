@@ -35,7 +35,10 @@ class LoopThread:
         return self._thread.is_alive()
 
     def run(self, work: Coroutine[Any, Any, T]) -> T:
-        """Runs a coroutine there, and waits for it."""
+        """Runs a coroutine there, and waits for it. Raises RuntimeError when the loop has ended."""
+        if not self.running:
+            work.close()
+            raise RuntimeError(f"the {self._thread.name} has ended; do this inside of the `with` block")
         return asyncio.run_coroutine_threadsafe(work, self._loop).result()
 
     def call(self, function: Callable[[], T]) -> T:

@@ -8,7 +8,6 @@ import pytest
 
 from tests.emulator.bots.playing import Phone, body_of
 from tests.emulator.emulating import bot_program, client, emulated
-from wapreview.emulator.emulator import Emulator
 from wapreview.emulator.switches import Switches
 from wapreview.messages.message import Media
 from wapreview.messages.reply import TextReply
@@ -149,7 +148,7 @@ async def test_a_file_is_uploaded_first_and_sent_by_its_id() -> None:
             {"content": PNG, "headers": {"Content-Type": "image/png"}},
             {"files": {"media": PNG}},
         ):
-            answer = await calling.post("/media", **request)  # type: ignore[arg-type]
+            answer = await calling.post("/media", **request)
             assert answer.status_code == 200, answer.text
             identity = answer.json()["media"][0]["id"]
             assert emulator.media.read(identity) == PNG
@@ -306,7 +305,3 @@ async def test_bodies_that_are_no_object(body: bytes) -> None:
         answer = await calling.post("/messages/text", content=body)
         assert answer.status_code == 400
         assert answer.json()["error"]["details"]
-
-
-def texts(emulator: Emulator) -> list[str]:
-    return [body_of(item) for item in Phone(emulator).messages]

@@ -9,6 +9,7 @@ from wapreview.dialects.registry import get
 from wapreview.emulator.auth import basic
 from wapreview.emulator.endpoints.calls import Api, Call, Result, endpoint
 from wapreview.emulator.endpoints.sending import check_faults
+from wapreview.emulator.endpoints.sending import check_faults
 from wapreview.emulator.registered import elsewhere
 from wapreview.emulator.sends import take
 from wapreview.messages.pointers import Json
@@ -31,6 +32,7 @@ API = Api(
 async def messages(call: Call) -> Result:
     """One message, or the older list of several: each is judged and answered for itself."""
     body = await call.json()
+    check_faults(call, body)
     check_faults(call, body)
     taken = take(call.emulator, call.api.dialect, body)
     if not taken.sent:

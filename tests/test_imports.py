@@ -46,7 +46,17 @@ ALLOWED = {
         "simulation",
         "tables",
     },
-    "testing": {"errors", "messages", "dialects", "simulation", "phone", "exports", "skins", "emulator"},
+    "testing": {
+        "errors",
+        "messages",
+        "dialects",
+        "preview",
+        "simulation",
+        "phone",
+        "exports",
+        "skins",
+        "emulator",
+    },
     "commands": {
         "emulator",
         "errors",
@@ -81,11 +91,12 @@ ONLY_IN = {
     "pyperclip": {"studio"},
     "pydantic": {"settings", "settings_model", "simulation", "emulator"},
     "click": {"cli", "cli_bot", "cli_options", "cli_simulation"},
-    "starlette": {"emulator"},
+    "starlette": {"emulator", "testing"},
     "uvicorn": {"emulator", "testing"},
     "httpx": {"emulator", "testing"},
     "trustme": {"emulator"},
     "resvg_py": {"exports"},
+    "pytest": {"testing"},
 }
 """Library -> the rooms that may import it."""
 

@@ -99,17 +99,20 @@ async def bot_program(
         limit=16 * 1024 * 1024,
     )
     assert process.stdout is not None
-    first = await asyncio.wait_for(process.stdout.readline(), SECONDS)
-    bot = BotProgram(json.loads(first)["url"])
-    emulator.bot.url = bot.url
-    reading = asyncio.create_task(_read(process.stdout, bot))
+    reading: asyncio.Task[None] | None = None
     try:
+        async with asyncio.timeout(SECONDS):
+            first = await process.stdout.readline()
+        bot = BotProgram(json.loads(first)["url"])
+        emulator.bot.url = bot.url
+        reading = asyncio.create_task(_read(process.stdout, bot))
         yield bot
     finally:
         with suppress(ProcessLookupError):
             process.kill()
         await process.wait()
-        await reading
+        if reading is not None:
+            await reading
 
 
 async def _read(stream: asyncio.StreamReader, bot: BotProgram) -> None:

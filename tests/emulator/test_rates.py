@@ -83,7 +83,9 @@ async def test_limits_are_refused_in_metas_words() -> None:
         said = error(await meta.send(type="text", text={"body": "hi"}))
         assert said["code"] == 131056
         for number in range(35):
-            await meta.send(to=f"4915100{number:04}", type="template", template={"name": "a", "language": {"code": "en"}})
+            await meta.send(
+                to=f"4915100{number:04}", type="template", template={"name": "a", "language": {"code": "en"}}
+            )
         said = error(await meta.send(to="49151999", type="text", text={"body": "hi"}))
         assert said["code"] == 130429
         assert said["error_data"]["details"] == "Cloud API message throughput has been reached."

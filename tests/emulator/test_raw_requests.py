@@ -3,12 +3,11 @@
 import asyncio
 import json
 from collections.abc import AsyncIterator
-from typing import Any
 
 import pytest
 
 from tests.emulator.emulating import emulated
-from tests.emulator.graph import MIRA
+from tests.emulator.graph import MIRA, graph
 from wapreview.emulator.emulator import Emulator
 from wapreview.simulation.events import MessageReceived
 
@@ -78,7 +77,9 @@ async def test_a_body_in_chunks_without_a_length(emulator: Emulator) -> None:
     assert received(emulator) == 1
 
 
-@pytest.mark.parametrize("origin", ["https://graph.facebook.com", "http://graph.facebook.com:80", "HTTP://127.0.0.1"])
+@pytest.mark.parametrize(
+    "origin", ["https://graph.facebook.com", "http://graph.facebook.com:80", "HTTP://127.0.0.1"]
+)
 async def test_a_target_in_absolute_form(emulator: Emulator, origin: str) -> None:
     target = f"{origin}/v23.0/{emulator.identity.phone_number_id}/messages"
     assert statuses(await said(emulator, whole(emulator, target, "graph.facebook.com"))) == [200]
@@ -149,7 +150,7 @@ BROKEN: dict[str, bytes] = {
 async def test_what_is_no_request_ends_the_connection_alone(
     emulator: Emulator, name: str, capfd: pytest.CaptureFixture[str]
 ) -> None:
-    assert set(statuses(await said(emulator, BROKEN[name]))) <= {400, 431}
+    assert set(statuses(await said(emulator, BROKEN[name]))) <= {400, 431, 501}
     await still_serves(emulator)
     assert "Traceback" not in capfd.readouterr().err
 
@@ -178,27 +179,33 @@ async def test_a_body_that_lies_sends_nothing(
     assert "Traceback" not in capfd.readouterr().err
 
 
-ODD: list[Any] = [
+ODD = [
     b"", b"null", b"[]", b'"x"', b"7", b"{", b"{}", b"\xff\xfe", b"NaN", b'{"a":' * 5000, b"[" * 100_000,
     b"1" * 5000, b'{"to": "\\ud800"}', b"\xef\xbb\xbf{}", b'{"type": {"a": []}}', b'{"to": 1e400}',
 ]  # fmt: skip
 
 
-@pytest.mark.parametrize("body", ODD, ids=range(len(ODD)))
 @pytest.mark.parametrize("path", ["messages", "message_qrdls", "block_users", "media", "settings", ""])
-async def test_an_odd_body_is_refused_in_graph_shape_or_taken(emulator: Emulator, body: bytes, path: str) -> None:
-    target = f"/v24.0/{emulator.identity.phone_number_id}/{path}"
-    request = head(emulator, target, "Host: a", f"Content-Length: {len(body)}") + b"\r\n" + body
-    answer = await said(emulator, request)
-    (status,) = statuses(answer)
-    assert status in (200, 400, 413)
-    told = json.loads(answer.partition(b"\r\n\r\n")[2])
-    assert status == 200 or told["error"]["code"] in (100, 131008, 131009)
+async def test_an_odd_body_is_refused_in_graph_shape_or_taken(path: str) -> None:
+    async with graph() as meta:
+        for body in ODD:
+            answer = await meta.client.post(f"{meta.phone}/{path}", content=body)
+            if answer.status_code != 200:
+                assert answer.status_code in (400, 413)
+                assert answer.json()["error"]["code"] in (100, 131008, 131009)
 
 
-@pytest.mark.parametrize("token", ["", "Basic eA==", "Bearer", "Bearer " + "x" * 60_000, "Bearer EAA" + "x" * 100])
+@pytest.mark.parametrize(
+    "token", ["", "Basic eA==", "Bearer", "Bearer " + "x" * 60_000, "Bearer EAA" + "x" * 100]
+)
 async def test_a_token_that_is_none_is_refused(emulator: Emulator, token: str) -> None:
-    lines = [f"GET /{emulator.identity.phone_number_id} HTTP/1.1", "Host: a", f"Authorization: {token}", "", ""]
+    lines = [
+        f"GET /{emulator.identity.phone_number_id} HTTP/1.1",
+        "Host: a",
+        f"Authorization: {token}",
+        "",
+        "",
+    ]
     answer = await said(emulator, "\r\n".join(lines).encode())
     assert set(statuses(answer)) <= {401, 400}
     assert b"x" * 30 not in answer

@@ -1,14 +1,17 @@
 """The same small bot twice: as an ASGI app that awaits, and as a WSGI app that blocks."""
 
 import json
+from asyncio import to_thread
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import suppress
 from typing import Any
 from urllib import request as urllib_request
 from urllib.error import HTTPError
+from urllib.parse import parse_qs
 
 import httpx
 from starlette.applications import Starlette
+from starlette.background import BackgroundTask
 from starlette.requests import Request
 from starlette.responses import JSONResponse, PlainTextResponse, Response
 from starlette.routing import Route
@@ -42,6 +45,8 @@ def answers(message: dict[str, Any]) -> list[dict[str, Any]]:
             raise KeyError("no such order")
         case {"text": {"body": "long"}}:
             return [buttons("Choose", first="A title of more than 20 characters")]
+        case {"text": {"body": "nothing"}}:
+            return []
         case {"text": {"body": "two"}}:
             return [words("One"), words("Two")]
         case {"text": {"body": body}}:
@@ -50,8 +55,6 @@ def answers(message: dict[str, Any]) -> list[dict[str, Any]]:
             return [words("Your order is on its way.")]
         case {"location": {"latitude": latitude}}:
             return [words(f"You are at {latitude}")]
-        case {"type": "image", "image": {"id": identity, **more}}:
-            return [words(f"A picture {identity[:0]}{more.get('caption', '')}")]
         case {"contacts": [{"name": {"formatted_name": name}}]}:
             return [words(f"I know {name}")]
         case {"reaction": {"emoji": emoji}}:
@@ -59,13 +62,52 @@ def answers(message: dict[str, Any]) -> list[dict[str, Any]]:
     return []
 
 
-def sends_for(payload: dict[str, Any]) -> Iterator[dict[str, Any]]:
+def sends_for(provider: Provider, payload: dict[str, Any]) -> Iterator[dict[str, Any]]:
     """The requests to send that answer a webhook."""
     value = payload["entry"][0]["changes"][0]["value"]
     for message in value.get("messages", []):
         yield {"messaging_product": "whatsapp", "status": "read", "message_id": message["id"]}
-        for answer in answers(message):
+        with_file = message["type"] in ("image", "document", "audio", "video", "sticker")
+        for answer in [words(file_of(provider, message))] if with_file else answers(message):
             yield {"messaging_product": "whatsapp", "to": message["from"], **answer}
+
+
+def file_of(provider: Provider, message: dict[str, Any]) -> str:
+    """What the bot says to a file, after it has fetched it."""
+    kind = message["type"]
+    known = json.loads(_get(f"{provider.url}/{message[kind]['id']}", provider))
+    size = len(_get(known["url"], provider))
+    name = message[kind].get("filename", "")
+    article = "An" if kind[0] in "aeiou" else "A"
+    return ", ".join(part for part in (f"{article} {kind} of {size} bytes", known["mime_type"], name) if part)
+
+
+def _get(url: str, provider: Provider) -> bytes:
+    return httpx.get(url, headers=_bearer(provider), trust_env=False).raise_for_status().content
+
+
+def sends_to(provider: Provider, number: str, text: str) -> None:
+    """The business writes by itself."""
+    send = {"messaging_product": "whatsapp", "to": number, **words(text)}
+    url = f"{provider.url}/{NUMBER_ID}/messages"
+    httpx.post(url, json=send, headers=_bearer(provider), trust_env=False)
+
+
+def polite_bot(provider: Provider) -> Starlette:
+    """Answers first, then marks as read and shows that it writes."""
+
+    async def webhook(request: Request) -> Response:
+        value = (await request.json())["entry"][0]["changes"][0]["value"]
+        return JSONResponse({}, background=BackgroundTask(mark, value))
+
+    async def mark(value: dict[str, Any]) -> None:
+        async with httpx.AsyncClient(base_url=provider.url, trust_env=False) as api:
+            for message in value.get("messages", []):
+                read = {"messaging_product": "whatsapp", "status": "read", "message_id": message["id"]}
+                send = {**read, "typing_indicator": {"type": "text"}}
+                await api.post(f"/{NUMBER_ID}/messages", json=send, headers=_bearer(provider))
+
+    return Starlette(routes=[Route("/webhook", webhook, methods=["POST"])])
 
 
 def asgi_bot(provider: Provider) -> Starlette:
@@ -76,7 +118,7 @@ def asgi_bot(provider: Provider) -> Starlette:
             good = request.query_params["hub.verify_token"] == provider.identity.verify_token
             return PlainTextResponse(request.query_params["hub.challenge"], 200 if good else 403)
         async with httpx.AsyncClient(base_url=provider.url, trust_env=False) as api:
-            for send in sends_for(await request.json()):
+            for send in await to_thread(list, sends_for(provider, await request.json())):
                 await api.post(f"/v22.0/{NUMBER_ID}/messages", json=send, headers=_bearer(provider))
         return JSONResponse({})
 
@@ -87,8 +129,11 @@ def wsgi_bot(provider: Provider) -> Callable[[dict[str, Any], Callable[..., Any]
     """Calls the API with urllib, which blocks its thread."""
 
     def app(environ: dict[str, Any], start_response: Callable[..., Any]) -> Iterable[bytes]:
+        if environ["REQUEST_METHOD"] == "GET":
+            start_response("200 OK", [("Content-Type", "text/plain")])
+            return [parse_qs(environ["QUERY_STRING"])["hub.challenge"][0].encode()]
         body = environ["wsgi.input"].read(int(environ["CONTENT_LENGTH"]))
-        for send in sends_for(json.loads(body)):
+        for send in sends_for(provider, json.loads(body)):
             headers = {"Content-Type": "application/json", **_bearer(provider)}
             data = json.dumps(send).encode()
             call = urllib_request.Request(f"{provider.url}/{NUMBER_ID}/messages", data, headers)  # noqa: S310

@@ -52,4 +52,4 @@ def new_uuid(kind: IdKind, random: Random, number: str) -> str:  # noqa: ARG001
 
 def pick(random: Random, alphabet: str, count: int) -> str:
     """`count` random characters of the alphabet."""
-    return "".join(random.choice(alphabet) for _ in range(count))
+    return "".join([random.choice(alphabet) for _ in range(count)])

@@ -37,3 +37,8 @@ def selected(value: Json, wanted: Wanted) -> Json:
     if not isinstance(value, dict):
         return value
     return {name: selected(value[name], inner) for name, inner in wanted.items() if name in value}
+
+
+def with_id(value: Json, wanted: Wanted) -> Json:
+    """The same, and the id of an object that has one: the Graph API tells it without being asked."""
+    return selected(value, {**wanted, "id": {}}) if wanted else value

@@ -57,7 +57,7 @@ def _allowed(emulator: "Emulator", message: Message, limit: Limit | None) -> Ite
 
 def _uploaded(emulator: "Emulator", body: Json, message: Message, limit: Limit | None) -> Iterator[Problem]:
     """A file that is named by its id must have been uploaded, and live."""
-    if limit is None:
+    if limit is None or not _names_files(body, DEEPEST):
         return
     details = sentence("cloud", "media", parameter="{parameter}")
     for at, identity in _ids(body, "", DEEPEST):
@@ -66,6 +66,17 @@ def _uploaded(emulator: "Emulator", body: Json, message: Message, limit: Limit |
                 "There is no file with this id, or its life is over: upload it, and send the id that you get."
             )
             yield _problem(limit, at, said, worded(details, at))
+
+
+def _names_files(value: Json, depth: int) -> bool:
+    """Whether there is anything of a file's in it; most sends have nothing, and need no places."""
+    if depth <= 0 or not isinstance(value, dict | list):
+        return False
+    if isinstance(value, dict) and any(kind in value for kind in MEDIA_KINDS):
+        return True
+    return any(
+        _names_files(each, depth - 1) for each in (value.values() if isinstance(value, dict) else value)
+    )
 
 
 def _ids(value: Json, at: Pointer, depth: int) -> Iterator[tuple[Pointer, str]]:

@@ -53,9 +53,7 @@ async def form_of(request: Request, limit: int) -> Form:
         async for part in parts_of(request, limit):
             yield part
 
-    parser = _Parser(
-        request.headers, stream(), max_files=1, max_fields=FIELDS_MAX, max_part_size=FIELD_MAX
-    )
+    parser = _Parser(request.headers, stream(), max_files=1, max_fields=FIELDS_MAX, max_part_size=FIELD_MAX)
     try:
         items = (await parser.parse()).multi_items()
     except MultiPartException as error:

@@ -51,7 +51,9 @@ def why_deaf(attempt: "Attempt") -> str:
             )
         case "not reached":
             plain = "; without TLS it is http:// and not https://" if parts.scheme == "https" else ""
-            return f"{place_of(attempt.url)} does not let itself be reached; is the --bot address right{plain}?"
+            return (
+                f"{place_of(attempt.url)} does not let itself be reached; is the --bot address right{plain}?"
+            )
         case "no such host":
             return f"there is no host {parts.hostname}; give another --bot address"
         case "no address":

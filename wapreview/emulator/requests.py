@@ -16,6 +16,7 @@ DEPTH_MAX = 64
 """Levels of JSON; messages have about ten."""
 READ_SECONDS = 30.0
 FIELDS_MAX = 200
+CUT_OFF = "The body was cut off."
 FORM = "application/x-www-form-urlencoded"
 
 
@@ -29,7 +30,21 @@ class BadRequestError(Exception):
 
 async def body_of(request: Request, limit: int = BODY_MAX) -> bytes:
     """The whole body. Raises BadRequestError where it is too large, compressed, too slow or cut off."""
-    return b"".join([part async for part in parts_of(request, limit)])
+    check_head(request, limit)
+    parts: list[bytes] = []
+    size = 0
+    try:
+        async with asyncio.timeout(READ_SECONDS):
+            async for part in request.stream():
+                size += len(part)
+                if size > limit:
+                    raise too_large(limit)
+                parts.append(part)
+    except TimeoutError:
+        raise too_slow(READ_SECONDS) from None
+    except ClientDisconnect:
+        raise BadRequestError(400, CUT_OFF) from None
+    return b"".join(parts)
 
 
 async def parts_of(request: Request, limit: int, seconds: float = READ_SECONDS) -> AsyncIterator[bytes]:
@@ -46,12 +61,12 @@ async def parts_of(request: Request, limit: int, seconds: float = READ_SECONDS) 
                 return
             size += len(part)
             if size > limit:
-                raise BadRequestError(413, f"The body is larger than {limit >> 10} KB.")
+                raise too_large(limit)
             yield part
     except TimeoutError:
-        raise BadRequestError(408, f"The body did not arrive within {seconds:.0f} seconds.") from None
+        raise too_slow(seconds) from None
     except ClientDisconnect:
-        raise BadRequestError(400, "The body was cut off.") from None
+        raise BadRequestError(400, CUT_OFF) from None
 
 
 def check_head(request: Request, limit: int) -> None:
@@ -61,7 +76,17 @@ def check_head(request: Request, limit: int) -> None:
         raise BadRequestError(415, "Compressed bodies are not taken; send it as it is.")
     length = request.headers.get("content-length", "")
     if length.isdecimal() and (len(length) > 15 or int(length) > limit):
-        raise BadRequestError(413, f"The body is larger than {limit >> 10} KB.")
+        raise too_large(limit)
+
+
+def too_large(limit: int) -> BadRequestError:
+    """A body has more bytes than are read."""
+    return BadRequestError(413, f"The body is larger than {limit >> 10} KB.")
+
+
+def too_slow(seconds: float) -> BadRequestError:
+    """A body takes longer than one waits."""
+    return BadRequestError(408, f"The body did not arrive within {seconds:.0f} seconds.")
 
 
 async def json_of(request: Request) -> Json:

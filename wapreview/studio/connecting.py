@@ -125,10 +125,13 @@ class Connecting(Witnessing):
         return self.emulator.bot if self.emulator is not None else super().bot_for(entry)
 
     def reply(self, reply: Reply, message_id: str | None = None, option: str | None = None) -> None:
-        """The bot talks to the phone on which something was done last."""
-        if self.emulator is not None and self.entry is not None:
-            self.emulator.use(self.entry.simulation)
-        super().reply(reply, message_id, option)
+        """The bot talks to the phone on which something was done last; faults may change what the customer does."""
+        if self.emulator is None or self.entry is None:
+            super().reply(reply, message_id, option)
+            return
+        self.emulator.use(self.entry.simulation)
+        for act in self.emulator.faults.customer(reply, message_id, option):
+            super().reply(*act)
 
     # How the connection stands
 

@@ -76,6 +76,7 @@ def connect(  # noqa: PLR0913 - all but the bot may be left out
             stack.enter_context(
                 _running(cast("App | Callable[[Provider], str | App]", bot), provider, listening)
             )
+        stack.callback(lambda: home.run(emulator.close()))  # no webhook comes to a bot that is ending
         yield provider
 
 

@@ -62,7 +62,7 @@ class Customer:
 
     def begin_anew(self) -> None:
         """Messages count as new from now on; called in the provider's thread."""
-        self._phone.after = self._phone.simulation.history[-1].n
+        self._phone.after = self.provider.began
 
     # Doing
 

@@ -14,7 +14,7 @@ from wapreview.simulation.shares import shares
 from wapreview.simulation.simulation import Simulation
 from wapreview.skins import Skin, load_skin
 
-ROWS_MAX = 48
+ROWS_MAX = 40
 """Rows of a phone in the sentence of a failure; the newest ones."""
 
 

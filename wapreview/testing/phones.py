@@ -1,7 +1,7 @@
 """A customer's phone, where it is: in the thread of the provider."""
 
 import mimetypes
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -18,7 +18,7 @@ from wapreview.messages.reply import MediaReply
 from wapreview.simulation.attachments import PLACEHOLDERS, kind_of_file
 from wapreview.simulation.conversation import Conversation
 from wapreview.simulation.events import Event, MessageReceived
-from wapreview.simulation.items import MessageItem, ReplyItem
+from wapreview.simulation.items import Item, MessageItem, ReplyItem
 from wapreview.simulation.simulation import Simulation
 from wapreview.testing.drawing import clipped, phone_of
 from wapreview.testing.expecting import Expected
@@ -31,6 +31,8 @@ if TYPE_CHECKING:
     from wapreview.testing.provider import Provider
 
 UNKNOWN_TYPE = "application/octet-stream"
+SETTLED_SECONDS = 2.0
+"""How long the provider may take to tell what became of a message."""
 
 
 class Phone:
@@ -38,7 +40,7 @@ class Phone:
 
     def __init__(self, provider: "Provider", key: str) -> None:
         self.key = key
-        self.after = provider.simulation.history[-1].n
+        self.after = provider.began
         """The number of the event after which messages count as new."""
         self._provider = provider
 
@@ -57,15 +59,24 @@ class Phone:
         """Whose it is."""
         return self.simulation.customers[self.key]
 
-    def messages(self, after: int = -1) -> tuple[Seen, ...]:
-        """What the customer sees, the oldest first; only what came after an event."""
-        if after < 0:
-            items = self.conversation.items
-        else:
-            new = events_from(self.simulation, after + 1)
-            ids = [event.id for event in new if isinstance(event, MessageReceived)]
-            items = [item for identity in ids if (item := self.conversation.message_item(identity))]
-        return tuple(seen_in(item) for item in items if isinstance(item, MessageItem) and is_there(item))
+    def messages(self) -> tuple[Seen, ...]:
+        """What stands there, the oldest first."""
+        return tuple(seen_in(item) for item in messages_on_phone(self.conversation.items))
+
+    def new(self) -> list[MessageItem]:
+        """What came since the latest act, in order."""
+        events = events_from(self.simulation, self.after + 1)
+        ids = [event.id for event in events if isinstance(event, MessageReceived)]
+        return messages_on_phone(item for each in ids if (item := self.conversation.message_item(each)))
+
+    def delivered(self, expected: Expected) -> Seen | None:
+        """The first new message that is the expected one; one counts when the provider has told what became of it."""
+        told = (seen_in(item) for item in self.new() if item.status is not None)
+        return next((seen for seen in told if not expected.why_not(seen)), None)
+
+    def is_settled(self) -> bool:
+        """Whether it is known of all new messages what became of them."""
+        return all(item.status is not None for item in self.new())
 
     def lately(self) -> list[Event]:
         """What happened to this customer since their latest act."""
@@ -94,7 +105,7 @@ class Phone:
             sentence = f"{self.person.name} cannot do this: {why.sentence}"
             phone = provider.call(self.drawn)
             raise CannotDo(printable(f"{sentence}\nThe phone:\n{clipped(phone)}"), phone) from None
-        check_taken(provider, outcome, seconds, provider.noticing.since(errors))
+        check_taken(provider, outcome, seconds, errors)
 
     async def _act(self, doing: Doing, message_id: str | None, seconds: float) -> Outcome:
         before, self.after = self.after, self.simulation.history[-1].n
@@ -133,13 +144,7 @@ class Phone:
     def wait_for_message(self, expected: Expected, seconds: float) -> Seen:
         """Gives the first message since the latest act that is the expected one. Raises NotSeen."""
         __tracebackhide__ = True
-
-        def find() -> Seen | None:
-            new = self.messages(self.after)
-            return next((seen for seen in new if not expected.why_not(seen)), None)
-
-        self._provider.run(self._until(lambda: find() is not None, seconds))
-        found = self._provider.call(find)
+        found = self._provider.run(self._expect(expected, seconds))
         if found is None:
             raise self._not_seen(f"did not see {expected.told()} within {seconds:g} s.", expected)
         return found
@@ -147,9 +152,14 @@ class Phone:
     def wait_for_nothing(self, seconds: float) -> None:
         """Raises NotSeen as soon as there is a message since the latest act."""
         __tracebackhide__ = True
-        came = self._provider.run(self._until(lambda: bool(self.messages(self.after)), seconds))
-        if came:
+        if self._provider.run(self._expect(Expected(), seconds)):
             raise self._not_seen(f"saw a message; none was expected within {seconds:g} s.")
+
+    async def _expect(self, expected: Expected, seconds: float) -> Seen | None:
+        """What has come in time may become known a little later."""
+        if not await self._until(lambda: self.delivered(expected) is not None, seconds):
+            await self._until(self.is_settled, SETTLED_SECONDS)
+        return self.delivered(expected)
 
     def wait(self, condition: Callable[[], bool], seconds: float, what: str) -> None:
         """Waits until something is so. Raises NotSeen."""
@@ -168,6 +178,11 @@ class Phone:
             return NotSeen(text, self.drawn())
 
         return self._provider.call(told)
+
+
+def messages_on_phone(items: Iterable[Item]) -> list[MessageItem]:
+    """What a real phone has of these."""
+    return [item for item in items if isinstance(item, MessageItem) and is_there(item)]
 
 
 def _bytes_of(file: Path | bytes) -> bytes:

@@ -18,6 +18,7 @@ from wapreview.testing.customer import Customer
 from wapreview.testing.failures import BotFailed
 from wapreview.testing.phones import Phone
 from wapreview.testing.records import Call, Refusal, calls_in, refusals_in
+from wapreview.testing.taking import ERROR_SECONDS
 from wapreview.testing.threads import LoopThread
 
 T = TypeVar("T")
@@ -31,6 +32,8 @@ class Provider:
         """Belongs to the provider's thread: look at it through `call`."""
         self.noticing = Noticing()
         """Errors that escaped from the bot, where it runs inside the test."""
+        self.began = 0
+        """The number of the latest move of the clock, or of the first event."""
         self._home = home
         self._within = within
         first = next(iter(emulator.simulation.customers))
@@ -102,12 +105,14 @@ class Provider:
     def check_address(self) -> None:
         """Checks the bot's address as the provider does when it is set up. Raises BotFailed."""
         __tracebackhide__ = True
+        errors = self.noticing.count
         shaken = self.run(shake(self.emulator))
         if not shaken.good:
             lamps = self.call(self.emulator.connection.lamps)
             why = next((lamp.sentence for lamp in lamps if lamp.state == "bad"), "your bot did not pass it")
             status = shaken.attempt.status if shaken.attempt else None
-            raise BotFailed(f"The check of the bot's address: {why}.", status=status)
+            raised = self.noticing.since(errors, ERROR_SECONDS if (status or 0) >= 500 else 0)
+            raise BotFailed(f"The check of the bot's address: {why}.", status=status) from raised
 
     @property
     def refusals(self) -> tuple[Refusal, ...]:
@@ -147,5 +152,6 @@ class Provider:
 
     def _advance(self, seconds: float) -> None:
         self.simulation.advance(seconds)
+        self.began = self.simulation.history[-1].n
         for customer in self._customers.values():
             customer.begin_anew()

@@ -13,6 +13,8 @@ from wapreview.testing.failures import BotFailed
 if TYPE_CHECKING:
     from wapreview.testing.provider import Provider
 
+ERROR_SECONDS = 0.3
+"""How long a bot that answered 500 may take to raise its error."""
 ANSWER_MAX = 300
 """Characters of the bot's answer that are told."""
 HINTS = {
@@ -23,8 +25,8 @@ HINTS = {
 }
 
 
-def check_taken(provider: "Provider", outcome: Outcome, seconds: float, error: Exception | None) -> None:
-    """Raises BotFailed where a webhook was posted and not taken; `error` is what the bot raised meanwhile.
+def check_taken(provider: "Provider", outcome: Outcome, seconds: float, errors: int) -> None:
+    """Raises BotFailed where a webhook was posted and not taken; the bot had raised so many errors before.
 
     A webhook with which something was made to go wrong may get lost.
     """
@@ -37,6 +39,8 @@ def check_taken(provider: "Provider", outcome: Outcome, seconds: float, error: E
     if provider.call(lambda: _expects_nothing(provider, outcome)):
         return
     phone = provider.call(lambda: phone_of(provider.simulation, webhook.customer))
+    failed = delivery is not None and (delivery.status or 0) >= 500
+    error = provider.noticing.since(errors, ERROR_SECONDS if failed else 0)
     told = _sentence(provider, delivery, seconds)
     raised = f"\nIt raised {type(error).__name__}: {error}" if error else ""
     text = printable(f"{told}{raised}\nThe phone:\n{clipped(phone)}")
@@ -59,4 +63,4 @@ def _sentence(provider: "Provider", delivery: WebhookDelivered | None, seconds: 
         return f"Your bot did not take the webhook: {delivery.text}."
     hint = HINTS.get(delivery.status, "").replace("{secret}", provider.emulator.identity.app_secret)
     said = " ".join(delivery.text.split())[:ANSWER_MAX]
-    return f"Your bot answered {delivery.status} to the webhook{f': {said}' if said else ''}{hint or '.'}"
+    return f"Your bot answered {delivery.status} to the webhook{f': “{said}”' if said else ''}{hint or '.'}"

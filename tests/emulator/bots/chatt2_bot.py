@@ -5,7 +5,6 @@ REGISTER=1 registers its webhook when it starts.
 
 import json
 import os
-import threading
 import time
 from collections.abc import Mapping
 from typing import Any
@@ -59,11 +58,13 @@ def handle(raw: bytes, headers: Mapping[str, str]) -> tuple[int, str]:
     return 200, "OK"
 
 
-def register() -> None:
+def register(url: str) -> None:
+    if not os.environ.get("REGISTER"):
+        return
     for kind in ("Message", "MessageStatus"):
         body = {
             "label": f"Acme {kind}",
-            "endpoint": os.environ["ENDPOINT"],
+            "endpoint": url,
             "eventType": kind,
             "authenticationProtocol": "NoAuthentication",
             "requiresSignature": bool(SECRET),
@@ -73,6 +74,4 @@ def register() -> None:
 
 
 if __name__ == "__main__":
-    if os.environ.get("ENDPOINT"):
-        threading.Thread(target=register, daemon=True).start()
-    listen(handle)
+    listen(handle, register)

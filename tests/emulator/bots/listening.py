@@ -26,8 +26,8 @@ def say(told: Mapping[str, Any]) -> None:
         print(json.dumps(told), flush=True)  # noqa: T201 - the bot's only output
 
 
-def listen(handle: Handle) -> None:
-    """Serves until the process is ended."""
+def listen(handle: Handle, started: Callable[[str], None] = lambda _: None) -> None:
+    """Serves until the process is ended; `started` gets the address, beside."""
 
     class Webhook(BaseHTTPRequestHandler):
         protocol_version = "HTTP/1.1"
@@ -49,7 +49,9 @@ def listen(handle: Handle) -> None:
             """Nothing on stderr."""
 
     server = ThreadingHTTPServer(("127.0.0.1", 0), Webhook)
-    say({"url": f"http://127.0.0.1:{server.server_address[1]}/webhook"})
+    url = f"http://127.0.0.1:{server.server_address[1]}/webhook"
+    say({"url": url})
+    threading.Thread(target=started, args=(url,), daemon=True).start()
     server.serve_forever()
 
 

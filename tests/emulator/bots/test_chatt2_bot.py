@@ -1,5 +1,6 @@
 """A desk on Hub Chatt2.me: its channels, its signature, the registration of its webhook."""
 
+import asyncio
 from typing import Any
 
 import pytest
@@ -7,8 +8,9 @@ import pytest
 from tests.dialects.test_webhooks_seeds import vendor_json
 from tests.emulator.bots.playing import Phone, body_of
 from tests.emulator.bots.test_exotel_bot import SECRET, refuses_what_was_changed
-from tests.emulator.emulating import Heard, bot_program, client, emulated
+from tests.emulator.emulating import SECONDS, Heard, bot_program, client, emulated
 from wapreview.dialects.registry import get
+from wapreview.emulator.emulator import Emulator
 from wapreview.emulator.faults.plan import Plan
 from wapreview.messages.reply import Customer, NoWebhook
 
@@ -142,12 +144,30 @@ async def test_a_bot_registers_its_webhook_and_is_checked() -> None:
         assert (await bot.heard()).json["eventType"] == "Message"
 
 
-async def until_verified(emulator: Any) -> None:
-    import asyncio
+async def until_verified(emulator: Emulator, count: int = 1) -> None:
+    def verified() -> bool:
+        known: Any = emulator.registered.documents.get("chatt2") or []
+        return [each["isVerified"] for each in known] == [True] * count
 
-    async with asyncio.timeout(20):
-        while not emulator.registered.documents["chatt2"][-1]["isVerified"]:
-            await asyncio.sleep(0.01)
+    async with asyncio.timeout(SECONDS):
+        while not verified():
+            await asyncio.sleep(0.005)
+
+
+async def test_a_bot_that_registers_when_it_starts_and_checks_what_it_gets() -> None:
+    environment = {"SECRET": SECRET, "REGISTER": "1"}
+    async with (
+        emulated(dialect="chatt2") as emulator,
+        bot_program(emulator, BOT, environment) as bot,
+    ):
+        await until_verified(emulator, 2)
+        phone = Phone(emulator)
+        await phone.types("hi")
+        assert (await bot.heard(lambda heard: b'"Message"' in heard.body)).status == 200
+        sent = await phone.sees()
+        status = await bot.heard(lambda heard: b"MessageStatus" in heard.body)
+        assert (status.status, status.json["messageId"]) == (200, sent.id)
+        assert [told["http"] for told in bot.said if "registered" in told] == [200, 200]
 
 
 async def test_a_webhook_elsewhere_is_kept_and_gets_nothing() -> None:

@@ -215,3 +215,28 @@ async def test_a_list_of_messages_is_answered_one_by_one() -> None:
         assert answer["http_code"] == 202
         sids = [entry["data"]["sid"] for entry in entries if entry["data"]]
         assert set(sids) <= set(emulator.simulation.folded.received)
+
+
+async def test_the_same_talk_through_the_control_api() -> None:
+    """As a test in any language would drive it."""
+    async with (
+        emulated(dialect="exotel") as emulator,
+        bot_program(emulator, BOT),
+        client(emulator) as calling,
+    ):
+
+        async def act(**reply: str) -> Any:
+            answer = await calling.post("/_wapreview/customers/default/reply", json=reply)
+            assert answer.status_code == 200, answer.text
+            return answer.json()
+
+        phone = Phone(emulator)
+        said = await act(text="hi")
+        assert said["delivery"]["status"] == 200
+        assert said["webhook"]["payload"]["text"]["body"] == "hi"
+        await phone.sees()
+        await act(tap="cancel_order")
+        await phone.sees()
+        tapped = await act(tap="confirm_cancel")
+        assert tapped["webhook"]["payload"]["interactive"]["button_reply"]["id"] == "confirm_cancel"
+        assert "is cancelled" in body_of(await phone.sees())

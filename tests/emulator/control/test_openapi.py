@@ -3,8 +3,9 @@
 import re
 from typing import Any
 
-import jsonschema
+import jsonschema  # type: ignore[import-untyped]
 import pytest
+from pydantic import BaseModel
 
 from tests.emulator.control.controlled import (
     BUTTONS,
@@ -177,7 +178,7 @@ async def test_answers_have_no_member_that_is_not_described(control: Controlled)
     control.send(message({**LIST, "header": {"type": "text", "text": "Menu"}, "footer": {"text": "Enjoy"}}))
     said = await control.reply({"text": "hi"})
     number = said["webhook"]["n"]
-    pairs = [
+    pairs: list[tuple[type[BaseModel], Any]] = [
         (answers.Acted, said),
         (answers.Health, await control.get("/health")),
         (answers.Customers, await control.get("/customers")),

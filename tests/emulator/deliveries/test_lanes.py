@@ -37,6 +37,7 @@ async def test_one_after_the_other() -> None:
 async def test_customers_do_not_wait_for_each_other() -> None:
     lanes, log, held = Lanes(LONG), list[str](), asyncio.Event()
     slow = asyncio.create_task(run(lanes.place("mira"), "slow", log, held))
+    await turns()
     await run(lanes.place("jonas"), "quick", log)
     assert log == ["slow leaves", "quick leaves", "quick is back"]
     held.set()

@@ -91,7 +91,9 @@ async def test_a_type_that_is_not_taken_is_refused_in_metas_words() -> None:
     async with graph() as meta:
         said = error(await meta.upload(b"MZ", "application/octet-stream", "a.exe"))
         assert said["code"] == 100
-        assert said["message"].startswith("(#100) Param file must be a file with one of the following types: ")
+        assert said["message"].startswith(
+            "(#100) Param file must be a file with one of the following types: "
+        )
         assert said["message"].endswith("Received file of type 'application/octet-stream'.")
         assert "5,000,000" in error(await meta.upload(bytes(5_000_001)))["error_data"]["details"]
         meta.emulator.switches.judged = "lenient"
@@ -111,7 +113,10 @@ async def test_a_file_that_is_too_large_is_refused_while_it_comes(monkeypatch: p
         ("multipart/form-data", b"x"),
         ("multipart/form-data; boundary=a", b"--a\r\nContent-Disposition: form-data\r\n\r\nx\r\n--a--"),
         ("multipart/form-data; boundary=a", b"--b\r\n\r\n"),
-        ("multipart/form-data; boundary=a", b"--a\r\nContent-Disposition: form-data; name=file; filename=a\r\n\r\nx"),
+        (
+            "multipart/form-data; boundary=a",
+            b"--a\r\nContent-Disposition: form-data; name=file; filename=a\r\n\r\nx",
+        ),
         ("multipart/form-data; boundary=" + "a" * 5000, b""),
         ("multipart/form-data; boundary=a; charset=\xff", b""),
         ("multipart/form-data; boundary=a", b"--a\r\n" + b"a" * 100_000),
@@ -141,7 +146,12 @@ async def test_an_unknown_file_in_a_header_and_in_a_template_is_named_by_its_pla
     async with graph() as meta:
         buttons = [{"type": "reply", "reply": {"id": "1", "title": "Yes"}}]
         header = {"type": "image", "image": {"id": "9"}}
-        interactive = {"type": "button", "header": header, "body": {"text": "?"}, "action": {"buttons": buttons}}
+        interactive = {
+            "type": "button",
+            "header": header,
+            "body": {"text": "?"},
+            "action": {"buttons": buttons},
+        }
         said = error(await meta.send(type="interactive", interactive=interactive))
         assert "Param interactive['header']['image']['id'] is not a valid" in said["message"]
         components = [{"type": "header", "parameters": [{"type": "image", "image": {"id": "9"}}]}]
@@ -184,5 +194,3 @@ async def test_what_a_customer_sends_can_be_fetched() -> None:
         about = await meta.get(f"/v24.0/{sent.id}")
         assert (await meta.client.get(about["url"])).content == meta.emulator.media.read(sent.id)
         assert sent.link.startswith(ADDRESS)
-
-

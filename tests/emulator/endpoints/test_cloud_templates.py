@@ -94,7 +94,11 @@ async def test_a_template_is_edited_and_archived() -> None:
         components = [{"type": "BODY", "text": "Your order is here."}]
         assert await meta.post(f"/{identity}", {"components": components}) == {"success": True}
         assert (await meta.get(f"/{identity}"))["components"] == components
-        error(await meta.client.post(f"/{identity}", json={"components": [{"type": "BODY", "text": "x" * 1025}]}))
+        error(
+            await meta.client.post(
+                f"/{identity}", json={"components": [{"type": "BODY", "text": "x" * 1025}]}
+            )
+        )
         path = f"{meta.account[6:]}/message_templates"
         answer = await meta.post(f"{path}/archive", {"hsm_ids": f"{identity},7"})
         assert answer["archived_templates"] == [identity]

@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from tests.emulator.bots.playing import Phone
-from tests.emulator.emulating import client, emulated
+from tests.emulator.emulating import client, emulated, until
 from wapreview.emulator.emulator import Emulator
 
 PATH = "/v2/accounts/acme1/messages"
@@ -65,6 +65,13 @@ async def test_what_holds_no_message(body: Any) -> None:
         assert answer.json()["metadata"]["failed"] == 1
 
 
+async def test_a_list_that_is_too_long() -> None:
+    async with emulated(dialect="exotel") as emulator, client(emulator, auth=("k", "t")) as calling:
+        answer = await calling.post(PATH, json={"whatsapp": {"messages": [TEXT] * 1001}})
+        assert answer.status_code == 400
+        assert not Phone(emulator).messages
+
+
 async def test_data_comes_back_from_the_nearest_level() -> None:
     async with (
         emulated(dialect="exotel", variant="D") as emulator,
@@ -73,7 +80,7 @@ async def test_data_comes_back_from_the_nearest_level() -> None:
         listed = {"messages": [{**TEXT, "custom_data": "own"}, TEXT], "custom_data": "list"}
         await calling.post(PATH, json={"whatsapp": listed, "custom_data": "request"})
         await calling.post(PATH, json={**TEXT, "custom_data": "request"})
-        await emulator.afterwards.work()
+        await until(emulator.simulation, lambda: "request" in told(emulator))
         assert list(dict.fromkeys(told(emulator))) == ["own", "list", "request"]
 
 

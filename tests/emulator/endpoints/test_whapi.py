@@ -155,6 +155,12 @@ async def test_a_file_is_uploaded_first_and_sent_by_its_id() -> None:
         body = {"to": TO, "media": identity}
         assert (await calling.post("/messages/image", json=body)).status_code == 200
         assert (await calling.post("/media", content=b"")).status_code == 400
+        for media in ("image", "carousel"):
+            card = {**CARDS[0], "media": {"media": "nothing"}}
+            lost = {"to": TO, "media": "nothing", "body": {"text": "x"}, "cards": [card]}
+            answer = await calling.post(f"/messages/{media}", json=lost)
+            assert answer.status_code == 404
+            assert "nothing" in answer.json()["error"]["details"]
 
 
 async def test_the_talk_is_listed() -> None:

@@ -95,7 +95,7 @@ async def talking(*rules: Json, **wanted: Any) -> AsyncIterator[tuple[Emulator, 
     """An emulator whose clock stands still, with these faults, and a bot that listens."""
     bot = LittleBot()
     server = await asyncio.start_server(bot.serve, "127.0.0.1", 0)
-    address = "http://127.0.0.1:{}/webhook".format(server.sockets[0].getsockname()[1])
+    address = f"http://127.0.0.1:{server.sockets[0].getsockname()[1]}/webhook"
     try:
         async with emulated(address, **{"clock": FrozenClock(MOMENT), **wanted}) as emulator:
             emulator.faults.set(list(rules))

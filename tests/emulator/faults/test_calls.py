@@ -9,9 +9,16 @@ import pytest
 from tests.emulator.emulating import client, until
 from tests.emulator.faults.little_bot import happened, talking, text_to
 from wapreview.emulator.emulator import Emulator
+from wapreview.messages.pointers import Json
 from wapreview.simulation.events import ApiCalled, MessageReceived
 
 TOKEN = {"Authorization": "Bearer t"}
+TOKENS = {
+    "whapi": TOKEN,
+    "messangi": TOKEN,
+    "exotel": {"Authorization": "Basic a2V5OnRva2Vu"},
+    "chatt2": {"X-API-Key": "key"},
+}
 
 
 async def call(emulator: Emulator, body: dict[str, Any] | None = None, **named: Any) -> httpx.Response:
@@ -67,12 +74,8 @@ async def test_a_send_is_answered_with_an_error_of_the_provider_by_its_code() ->
 )
 async def test_every_provider_fails_in_its_own_words(dialect: str, path: str, body: dict[str, Any]) -> None:
     async with talking({"fault": "call.failed"}, dialect=dialect) as (emulator, _):
-        async with client(emulator, headers=TOKEN) as calling:
-            if dialect == "exotel":
-                calling.headers.pop("Authorization")
-                failed = await calling.post(path, json=body, auth=("key", "token"))
-            else:
-                failed = await calling.post(path, json=body)
+        async with client(emulator, headers=TOKENS[dialect]) as calling:
+            failed = await calling.post(path, json=body)
         assert failed.status_code == 500, failed.text
         assert isinstance(failed.json(), dict)
         assert [name for name, _ in happened(emulator)] == ["call.failed"]
@@ -110,7 +113,7 @@ async def test_sends_alone_are_concerned_unless_all_calls_are_named() -> None:
         answer = await calling.post(f"{path}/messages", json=read)
         assert answer.status_code != 500
         assert happened(emulator) == []
-    rule = {"fault": "call.failed", "on": "all"}
+    rule: Json = {"fault": "call.failed", "on": "all"}
     async with talking(rule) as (emulator, _), client(emulator, headers=TOKEN) as calling:
         assert (await calling.get(path)).status_code == 500
         assert happened(emulator) == [("call.failed", "GET /106540352242922 was answered 500.")]

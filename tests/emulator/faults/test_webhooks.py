@@ -7,11 +7,15 @@ import time
 import pytest
 
 from tests.emulator.emulating import client, until
-from tests.emulator.faults.little_bot import CUSTOMER, Post, happened, says, talking, text_to
+from tests.emulator.faults.little_bot import CUSTOMER, MOMENT, Post, happened, says, talking, text_to
+from wapreview.dialects.registry import get
 from wapreview.emulator.emulator import Emulator
 from wapreview.messages.pointers import Json
 from wapreview.messages.reply import Customer, MediaReply
-from wapreview.simulation.events import StatusChanged, WebhookDelivered
+from wapreview.simulation.clock import FrozenClock
+from wapreview.simulation.events import FaultHappened, StatusChanged, WebhookDelivered
+from wapreview.simulation.recordings.lines import event_of, record_of
+from wapreview.simulation.simulation import Simulation
 
 SECRET = b"wapreview-app-secret"
 
@@ -90,6 +94,15 @@ async def test_what_waits_is_forgotten_with_its_branch() -> None:
         emulator.faults.clear()
         await says(emulator, "other")
         assert await bot.told(1) == ["other"]
+
+
+async def test_what_waits_goes_when_another_talk_begins() -> None:
+    async with talking({"fault": "webhook.reorder"}) as (emulator, bot):
+        await says(emulator, "held")
+        emulator.use(Simulation(get("cloud"), clock=FrozenClock(MOMENT), seed=1))
+        emulator.faults.clear()
+        await says(emulator, "other")
+        assert sorted(await bot.told(2)) == ["held", "other"]
 
 
 async def test_a_dropped_webhook_never_arrives_and_the_reply_stays_undelivered() -> None:
@@ -277,3 +290,16 @@ async def test_a_rule_may_be_about_one_customer() -> None:
         await says(emulator, "lost", customer=ben)
         await says(emulator, "heard")
         assert await bot.told(1) == ["heard"]
+
+
+async def test_the_recording_keeps_what_went_wrong() -> None:
+    async with talking({"fault": "webhook.drop"}) as (emulator, _):
+        await says(emulator, "hi")
+        (event,) = [each for each in emulator.simulation.history if isinstance(each, FaultHappened)]
+        record = record_of(event)
+        assert record["kind"] == "fault"
+        assert (record["fault"], record["text"]) == (
+            "webhook.drop",
+            "The webhook about text  “hi” was dropped.",
+        )
+        assert event_of(record) == event

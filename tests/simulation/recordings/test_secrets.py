@@ -21,7 +21,13 @@ from wapreview.simulation.events import (
     WebhookMade,
 )
 from wapreview.simulation.recordings.lines import line_of
-from wapreview.simulation.recordings.secrets import HIDDEN, text_without_secrets, without_secrets
+from wapreview.simulation.recordings.secrets import (
+    HIDDEN,
+    KEYS,
+    may_hold_secrets,
+    text_without_secrets,
+    without_secrets,
+)
 from wapreview.simulation.sending import send
 
 SECRET = "s3cr3tv4lu3"  # noqa: S105 - one for the tests
@@ -197,3 +203,54 @@ def test_hiding_twice_is_hiding_once(written: str) -> None:
 def test_a_long_text_takes_no_long_time(piece: str) -> None:
     """Twenty times the length must not take a hundred times as long; a pytest time-out would end it."""
     text_without_secrets("token" + piece * (400_000 // len(piece)))
+
+
+WORDS = st.sampled_from(
+    [
+        *sorted(KEYS),
+        *(
+            "access_token",
+            "X-Api-Key",
+            "api.key",
+            "ACCESS-TOKEN",
+            "to\u212aen",
+            "verıfy_token",
+            "ſecret",
+            "pass_word",
+        ),
+        *(
+            "Bearer ",
+            "authorization: Basic ",
+            "?token=",
+            "&x_api_key=",
+            "https://mira:",
+            "@",
+            "\n",
+            "\\",
+            '"',
+            ": ",
+        ),
+        *(SECRET, META, "name", "value", "key", "é", "\u0130", "EAA", "A" * 20),
+    ]
+)
+PIECES = st.lists(WORDS, max_size=5).map("".join)
+VALUES = st.recursive(
+    PIECES | st.integers(),
+    lambda inner: st.lists(inner, max_size=3) | st.dictionaries(PIECES, inner, max_size=3),
+    max_leaves=6,
+)
+
+
+@given(VALUES)
+@settings(max_examples=400)
+def test_the_quick_look_never_misses_what_would_be_hidden(value: Any) -> None:
+    if without_secrets(value) != value:
+        assert may_hold_secrets(json.dumps(value).encode("ascii"))
+
+
+def test_the_quick_look_spares_what_we_write_all_day() -> None:
+    simulation = talk()
+    simulation.statuses = True
+    send(simulation, text("Your order is on its way"))
+    simulation.reply(TextReply("Thank you"))
+    assert not any(may_hold_secrets(line_of(event).encode("ascii")) for event in simulation.history)

@@ -52,6 +52,11 @@ def _sort(text: Text) -> tuple[Text | None, Text | None, Text | None]:
     return None, None, text
 
 
+def is_id(value: str) -> bool:
+    """Whether the text looks like the id of a file that was uploaded before."""
+    return _sort(Text(value, ""))[2] is not None
+
+
 def _mime_in(value: str) -> str:
     """The type in a data: address."""
     found = re.match(r"data:([\w.+-]+/[\w.+-]+)", value, re.IGNORECASE)

@@ -201,20 +201,21 @@ async def faults(call: Call) -> Json:
 
 async def set_faults(call: Call) -> Json:
     """Other rules hold."""
-    return await _with_faults(call, call.emulator.faults.set, call.body.rules)
+    return await _changed(call, call.emulator.faults.set, call.body.rules)
 
 
 async def add_fault(call: Call) -> Json:
     """One rule more holds."""
-    return await _with_faults(call, call.emulator.faults.add, call.body.rule)
+    return await _changed(call, call.emulator.faults.add, call.body.rule)
 
 
 async def clear_faults(call: Call) -> Json:
     """Nothing goes wrong on purpose."""
-    return await _with_faults(call, call.emulator.faults.set, [])
+    call.emulator.faults.clear()
+    return await faults(call)
 
 
-async def _with_faults(call: Call, change: Callable[[Json], None], rules: Json) -> Json:
+async def _changed(call: Call, change: Callable[[Json], None], rules: Json) -> Json:
     try:
         change(rules)
     except ValueError as error:

@@ -3,7 +3,7 @@
 from typing import Annotated, Any, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, model_validator
-from pydantic.json_schema import SkipJsonSchema
+from pydantic.json_schema import SkipJsonSchema, WithJsonSchema
 
 TEXT_MAX = 65536
 """Characters that a customer can type at once."""
@@ -194,16 +194,26 @@ class SwitchesPatch(Taken):
     """Whether a button can be pressed only once; null: as the provider has it."""
 
 
+def _rule_schema() -> dict[str, Any]:
+    """Rules are read by the room of faults, which knows which fault takes what."""
+    from wapreview.emulator.faults.model import RulePart
+
+    return RulePart.model_json_schema()
+
+
+Rule = Annotated[dict[str, Any], WithJsonSchema(_rule_schema())]
+
+
 class FaultRules(Taken):
     """The rules of what goes wrong on purpose, in place of those that held."""
 
-    rules: list[dict[str, Any]] = Field(max_length=LISTED_MAX)
+    rules: list[Rule] = Field(max_length=LISTED_MAX)
 
 
 class NewFault(Taken):
     """One more rule."""
 
-    rule: dict[str, Any]
+    rule: Rule
 
 
 class Restored(Taken):

@@ -218,7 +218,14 @@ OPERATIONS = (
         examples={"some": {"rules": [DROP, {"fault": "webhook.duplicate"}]}, "none": {"rules": []}},
     ),
     Operation(
-        "POST", "/faults", handling.add_fault, "Add a fault", "One rule more.", "Faults", body="NewFault"
+        "POST",
+        "/faults",
+        handling.add_fault,
+        "Add a fault",
+        "One rule more.",
+        "Faults",
+        body="NewFault",
+        examples={"drop": {"rule": DROP}},
     ),
     Operation("DELETE", "/faults", handling.clear_faults, "No faults", "All rules end.", "Faults"),
     Operation(
@@ -226,7 +233,7 @@ OPERATIONS = (
         "/snapshot",
         handling.snapshot,
         "Remember this moment",
-        "With switches and faults. Files and templates are not part of it, nor is what your bot remembers.",
+        "With switches, faults and templates. Files are not part of it, nor is what your bot remembers.",
         "SnapshotTaken",
     ),
     Operation(
@@ -234,7 +241,7 @@ OPERATIONS = (
         "/restore",
         handling.restore,
         "Go back to a moment",
-        "Chats, clock, switches and faults stand as they stood then; webhooks that wait are forgotten.",
+        "Chats, clock, switches, faults and templates stand as they stood then; webhooks that wait are forgotten.",
         "Moved",
         body="Restored",
         errors=(404, 409),

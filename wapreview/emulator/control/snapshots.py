@@ -7,6 +7,7 @@ from typing import NamedTuple
 from wapreview.emulator.control.refusals import ControlError
 from wapreview.emulator.emulator import Emulator
 from wapreview.emulator.switches import Switches
+from wapreview.emulator.templates.definition import Definition
 from wapreview.messages.pointers import Json
 from wapreview.simulation.events import Began, CustomerJoined
 from wapreview.simulation.simulation import Simulation
@@ -22,6 +23,7 @@ class Settings(NamedTuple):
     receipts: bool
     press_once: bool | None
     faults: Json
+    templates: tuple[Definition, ...]
 
 
 class Snapshot(NamedTuple):
@@ -69,6 +71,7 @@ class Snapshots:
     def _go_back(self, n: int, settings: Settings) -> None:
         emulator = self._emulator
         emulator.bot.retries.clear()
+        emulator.faults.waiting.clear()
         emulator.simulation.rewind(n)
         settle(emulator, settings)
 
@@ -77,7 +80,8 @@ def settings_of(emulator: Emulator) -> Settings:
     """What is set now."""
     simulation = emulator.simulation
     rules: list[Json] = list(emulator.faults.rules())
-    return Settings(replace(emulator.switches), simulation.receipts, simulation.press_once, rules)
+    templates = emulator.templates.definitions()
+    return Settings(replace(emulator.switches), simulation.receipts, simulation.press_once, rules, templates)
 
 
 def settle(emulator: Emulator, settings: Settings) -> None:
@@ -86,3 +90,6 @@ def settle(emulator: Emulator, settings: Settings) -> None:
         setattr(emulator.switches, field.name, getattr(settings.switches, field.name))
     emulator.simulation.receipts, emulator.simulation.press_once = settings.receipts, settings.press_once
     emulator.faults.set(settings.faults)
+    emulator.templates.clear()
+    for definition in settings.templates:
+        emulator.templates.add(definition)

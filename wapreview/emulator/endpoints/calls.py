@@ -59,6 +59,13 @@ class Call:
         self.body = await json_of(self.request)
         return self.body
 
+    async def members(self) -> dict[str, Json]:
+        """The body as a JSON object. Raises BadRequestError."""
+        body = await self.json()
+        if not isinstance(body, dict):
+            raise BadRequestError(400, "The body must be a JSON object.")
+        return body
+
     def error(self, status: int, details: str = "", *, code: int | None = None) -> Result:
         """The provider's refusal of a call: by its own code, or by the one that fits an HTTP status."""
         wanted = self.api.codes.get(status, self.api.codes[400]) if code is None else code
@@ -83,14 +90,13 @@ def endpoint(api: Api, path: str, method: str, handler: Handler) -> Route:
 
 async def _answered(call: Call, handler: Handler) -> Result:
     emulator, api = call.emulator, call.api
-    emulator.connection.called(call.request.url.path)
+    path = call.request.scope["path"]
+    emulator.connection.called(path)
     try:
         why = why_refused(api.token(call.request), emulator.identity, needed=api.needs_token)
         if why:
             return call.error(401, why)
-        fault = emulator.faults.of_call(
-            api.dialect, f"{call.request.method} {call.request.url.path[:PATH_MAX]}"
-        )
+        fault = emulator.faults.of_call(api.dialect, f"{call.request.method} {path[:PATH_MAX]}")
         return await (handler(call) if fault is None else _failed(call, fault))
     except FaultyCallError as faulty:
         return await _failed(call, faulty.fault)
@@ -112,8 +118,9 @@ async def _gone(request: Request) -> None:
 
 
 def _record(call: Call, result: Result, milliseconds: float) -> None:
-    simulation, url = call.emulator.simulation, call.request.url
-    path = url.path + (f"?{url.query}" if url.query else "")
+    simulation, scope = call.emulator.simulation, call.request.scope
+    query = scope["query_string"].decode("latin-1")
+    path = f"{scope['path']}?{query}" if query else scope["path"]
     bare = result.message_id or result.data is not None
     simulation.append(
         ApiCalled,

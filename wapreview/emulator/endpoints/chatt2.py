@@ -51,14 +51,14 @@ async def messages(call: Call) -> Result:
         return call.error(501, f"wapreview does not emulate the channel {channel}.")
     if channel not in call.api.dialect.channels:
         return call.error(404, f"There is no channel {channel[:60]}.")
-    return send(call, await call.json(), channel)
+    return send(call, await call.members(), channel)
 
 
 async def register(call: Call) -> Result:
     """Keeps a webhook, and checks its address a moment later: the bot may still be busy with this call."""
-    body = await call.json()
+    body = await call.members()
     why = _why_refused(body)
-    if why or not isinstance(body, dict):
+    if why:
         return call.error(400, why)
     url, emulator = str(body["endpoint"]), call.emulator
     made = _registered(body, len(_known(emulator)))
@@ -73,7 +73,7 @@ async def register(call: Call) -> Result:
     return Result(Answer(200, {**made}), text=elsewhere(url, emulator.bot.url))
 
 
-def _why_refused(body: Json) -> str:
+def _why_refused(body: Members) -> str:
     missing = [name for name in NEEDED if not string(body, name)]
     if missing:
         return f"{', '.join(missing)} must be there as text."

@@ -12,7 +12,7 @@ from wapreview.dialects.registry import get
 from wapreview.emulator.auth import bearer
 from wapreview.emulator.endpoints.calls import Api, Call, Result
 from wapreview.emulator.multipart import FIELD_MAX, form_of, is_multipart
-from wapreview.emulator.requests import BODY_MAX, BadRequestError
+from wapreview.emulator.requests import BODY_MAX, BadRequestError, parsed
 from wapreview.messages.pointers import Json
 
 if TYPE_CHECKING:
@@ -143,3 +143,12 @@ def text(members: Members, name: str) -> str:
     """A parameter as text; empty where it is missing, or no text and no number."""
     value = members.get(name)
     return str(value) if isinstance(value, str | int) and not isinstance(value, bool) else ""
+
+
+def decoded(value: str) -> Json:
+    """The list or object that a text holds; any other text as it is."""
+    try:
+        found = parsed(value.encode("utf-8", "surrogatepass"))
+    except BadRequestError:
+        return value
+    return found if isinstance(found, list | dict) else value

@@ -4,6 +4,7 @@
 """
 
 import json
+from datetime import UTC
 
 from wapreview.emulator.account import AccountFull
 from wapreview.emulator.endpoints.calls import Call, Result
@@ -11,6 +12,7 @@ from wapreview.emulator.endpoints.cloud_addresses import own_address
 from wapreview.emulator.endpoints.cloud_api import (
     Members,
     bad_parameter,
+    decoded,
     done,
     found,
     given,
@@ -21,7 +23,7 @@ from wapreview.emulator.endpoints.cloud_api import (
     unknown_object,
 )
 from wapreview.emulator.endpoints.cloud_pages import listed
-from wapreview.emulator.graph_fields import selected, wanted_of
+from wapreview.emulator.graph_fields import wanted_of, with_id
 from wapreview.messages.pointers import Json
 
 FLOWS, ASSETS = "flows", "flow_assets"
@@ -60,6 +62,7 @@ async def create(call: Call) -> Result:
         "endpoint_uri": text(members, "endpoint_uri"),
         "json_version": "",
         "data_api_version": "",
+        "updated_at": _now(call),
     }
     try:
         account.put(FLOWS, identity, row)
@@ -109,7 +112,7 @@ async def told(call: Call) -> Result | None:
     if row is None:
         return None
     wanted = wanted_of(call.request.query_params.get("fields", ""))
-    return found(selected(row, {**wanted, "id": {}}) if wanted else _usual(row))
+    return found(with_id(row, wanted) if wanted else _usual(row))
 
 
 async def changed(call: Call) -> Result | None:
@@ -121,7 +124,7 @@ async def changed(call: Call) -> Result | None:
     kept = {name: members[name] for name in CHANGED if name in members}
     if "categories" in kept:
         kept["categories"] = _categories(kept["categories"])
-    call.emulator.account.put(FLOWS, object_id(call), {**row, **kept})
+    call.emulator.account.put(FLOWS, object_id(call), {**row, **kept, "updated_at": _now(call)})
     return done()
 
 
@@ -143,8 +146,12 @@ def _moved(call: Call, status: str) -> Result:
     row = account.rows(FLOWS).get(identity)
     if row is None:
         return unknown_object(call, identity)
-    account.put(FLOWS, identity, {**row, "status": status})
+    account.put(FLOWS, identity, {**row, "status": status, "updated_at": _now(call)})
     return done()
+
+
+def _now(call: Call) -> str:
+    return call.emulator.simulation.clock.now().astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%S%z")
 
 
 def _usual(row: Members) -> Members:
@@ -160,15 +167,14 @@ def _keep_asset(call: Call, identity: str, written: Json) -> None:
         "download_url": f"{own_address(call)}/{identity}/assets",
     }
     call.emulator.account.put(ASSETS, identity, row)
-    call.emulator.account.put(FLOWS, identity, {**flow, "json_version": _version(content)})
+    call.emulator.account.put(
+        FLOWS, identity, {**flow, "json_version": _version(content), "updated_at": _now(call)}
+    )
 
 
 def _version(content: str) -> str:
     """The version that the JSON of a flow names; empty where it cannot be read."""
-    try:
-        read = json.loads(content)
-    except (ValueError, RecursionError):
-        return ""
+    read = decoded(content)
     version = read.get("version") if isinstance(read, dict) else None
     return version[:20] if isinstance(version, str) else ""
 
@@ -176,8 +182,6 @@ def _version(content: str) -> str:
 def _categories(value: Json) -> Json:
     """A list, also where a form wrote it as text."""
     if isinstance(value, str):
-        try:
-            value = json.loads(value)
-        except (ValueError, RecursionError):
-            value = [value]
+        found = decoded(value)
+        return found if isinstance(found, list) else [value]
     return value if isinstance(value, list) else []

@@ -35,8 +35,8 @@ async def phone_numbers(call: Call) -> Result:
     wrong = not_owned(call, "account")
     if wrong is not None:
         return wrong
-    row, wanted = members_of(call.emulator, "phone"), call.request.query_params.get("fields", "")
-    if not wanted:
+    row = members_of(call.emulator, "phone")
+    if not call.request.query_params.get("fields"):
         row = {name: row[name] for name in usual_of("phone")}
     return listed(call, {str(row["id"]): row})
 
@@ -128,7 +128,7 @@ async def _each(call: Call, done_as: str) -> Result:
 
 
 def _person(call: Call, person: Members) -> Members | None:
-    """Somebody as they were named, with their number or user id."""
+    """Somebody as they were named, with their number or user id; a client wants both in a list too."""
     number, user_id = text(person, "user"), text(person, "user_id")
     if user_id:
         return {"input": user_id, "user_id": user_id}
@@ -138,9 +138,8 @@ def _person(call: Call, person: Members) -> Members | None:
 
 
 def _keep(call: Call, row: Members, is_blocked: bool) -> None:
-    who: Members = {name: row[name] for name in ("wa_id", "user_id") if name in row}
-    key = str(next(iter(who.values())))
+    key = str(row.get("wa_id") or row.get("user_id"))
     if is_blocked:
-        call.emulator.account.put(BLOCKED, key, {"messaging_product": "whatsapp", **who})
+        call.emulator.account.put(BLOCKED, key, {"messaging_product": "whatsapp", **row})
     else:
         call.emulator.account.remove(BLOCKED, key)

@@ -19,7 +19,7 @@ from wapreview.emulator.endpoints.cloud_api import (
     object_id,
     required,
 )
-from wapreview.emulator.graph_fields import selected, wanted_of
+from wapreview.emulator.graph_fields import wanted_of, with_id
 from wapreview.emulator.media.store import StoreFull
 from wapreview.emulator.media.stored import NotServed, StoredFile
 from wapreview.emulator.media.taken import check_upload, upload_type
@@ -97,7 +97,7 @@ def metadata(call: Call, file: StoredFile) -> Result:
         "file_size": file.size,
         "id": file.id,
     }
-    return found(selected(row, wanted_of(call.request.query_params.get("fields", ""))))
+    return found(with_id(row, wanted_of(call.request.query_params.get("fields", ""))))
 
 
 def delete(call: Call, file: StoredFile) -> Result:

@@ -25,7 +25,7 @@ from wapreview.emulator.endpoints.cloud_callbacks import (
 )
 from wapreview.emulator.endpoints.cloud_objects import members_of, sheets, usual_of
 from wapreview.emulator.endpoints.cloud_sheets import told
-from wapreview.emulator.graph_fields import selected, wanted_of
+from wapreview.emulator.graph_fields import wanted_of, with_id
 from wapreview.messages.pointers import Json
 
 Step: TypeAlias = Callable[[Call], Awaitable[Result | None]]
@@ -73,7 +73,7 @@ async def _told(call: Call) -> Result | None:
         if sheet.of == owner and sheet.name in wanted and "GET" in sheet.methods:
             known[sheet.name] = told(call, sheet, wanted[sheet.name])
             wanted[sheet.name] = {}
-    return found(selected(known, {**wanted, "id": {}}))
+    return found(with_id(known, wanted))
 
 
 async def _media_told(call: Call) -> Result | None:

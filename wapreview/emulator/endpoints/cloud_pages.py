@@ -11,7 +11,7 @@ from urllib.parse import urlencode
 from wapreview.emulator.endpoints.calls import Call, Result
 from wapreview.emulator.endpoints.cloud_addresses import own_address
 from wapreview.emulator.endpoints.cloud_api import Members, bad_parameter, found
-from wapreview.emulator.graph_fields import selected, wanted_of
+from wapreview.emulator.graph_fields import wanted_of, with_id
 from wapreview.messages.pointers import Json
 
 PAGE, PAGE_MAX = 25, 1000
@@ -52,7 +52,7 @@ def listed(call: Call, rows: Mapping[str, Members]) -> Result:
         start = max(0, end - limit_of(call))
     page = keys[start:end]
     wanted = wanted_of(query.get("fields", ""))
-    data: Json = [selected(rows[key], wanted) for key in page]
+    data: Json = [with_id(rows[key], wanted) for key in page]
     if not page:
         return found({"data": data})
     edges = Edges(_cursor(page[0]), _cursor(page[-1]), start > 0, end < len(keys))

@@ -11,13 +11,14 @@ from wapreview.emulator.endpoints.cloud_api import (
     SILENT,
     Members,
     bad_parameter,
+    decoded,
     done,
     found,
     given,
     not_owned,
 )
 from wapreview.emulator.endpoints.cloud_objects import Fixed, Sheet, content_of, filled_members, fixed, sheets
-from wapreview.emulator.graph_fields import Wanted, selected, wanted_of
+from wapreview.emulator.graph_fields import Wanted, wanted_of, with_id
 from wapreview.messages.pointers import Json
 
 MEMBERS_MAX = 50
@@ -54,13 +55,17 @@ def _handler(sheet: Sheet, method: str) -> Handler:
 
 def told(call: Call, sheet: Sheet, wanted: Wanted) -> Json:
     """What a sheet says, in its shape, with the fields that are asked for."""
-    content = selected(content_of(call.emulator, sheet), wanted)
+    content = with_id(content_of(call.emulator, sheet), wanted)
     return {"data": [content]} if sheet.shape == "list" else content
 
 
 def _set(call: Call, sheet: Sheet, members: Members) -> Result:
     account = call.emulator.account
-    kept = {name: _typed(value) for name, value in members.items() if name not in SILENT | {*sheet.leaves}}
+    kept = {
+        name: _typed(sheet, name, value)
+        for name, value in members.items()
+        if name not in SILENT | {*sheet.leaves}
+    }
     wrong = next(_too_much(sheet, kept), None)
     if wrong is None and len({*account.sheet(f"{sheet.of}.{sheet.name}"), *kept}) > MEMBERS_MAX:
         wrong = f"(#100) There may be {MEMBERS_MAX} members here."
@@ -73,8 +78,12 @@ def _set(call: Call, sheet: Sheet, members: Members) -> Result:
     return done() if sheet.answer is None else found(filled_members(sheet.answer, call.emulator))
 
 
-def _typed(value: Json) -> Json:
-    return WORDS.get(value, value) if isinstance(value, str) else value
+def _typed(sheet: Sheet, name: str, value: Json) -> Json:
+    """What a query or a form could only write as text; some clients write lists so in JSON too."""
+    if not isinstance(value, str):
+        return value
+    holds_parts = name in sheet.most or isinstance(sheet.members.get(name), dict | list)
+    return decoded(value) if holds_parts else WORDS.get(value, value)
 
 
 def _too_much(sheet: Sheet, members: Members) -> Iterator[str]:

@@ -5,15 +5,18 @@ from starlette.routing import Route
 
 from wapreview.dialects.exotel.answers import combined
 from wapreview.dialects.exotel.callbacks import asked
+from wapreview.dialects.lenient import objects
 from wapreview.dialects.registry import get
 from wapreview.emulator.auth import basic
 from wapreview.emulator.endpoints.calls import Api, Call, Result, endpoint
-from wapreview.emulator.endpoints.sending import check_faults
 from wapreview.emulator.endpoints.sending import check_faults
 from wapreview.emulator.registered import elsewhere
 from wapreview.emulator.sends import take
 from wapreview.messages.pointers import Json
 from wapreview.simulation.events import MessageReceived
+
+MESSAGES_MAX = 1000
+"""In one list; how many the provider takes is not documented."""
 
 
 def token_of(request: Request) -> str:
@@ -31,8 +34,9 @@ API = Api(
 
 async def messages(call: Call) -> Result:
     """One message, or the older list of several: each is judged and answered for itself."""
-    body = await call.json()
-    check_faults(call, body)
+    body = await call.members()
+    if len(objects(body, "whatsapp", "messages")) > MESSAGES_MAX:
+        return call.error(400, f"wapreview takes at most {MESSAGES_MAX:,} messages in one request.")
     check_faults(call, body)
     taken = take(call.emulator, call.api.dialect, body)
     if not taken.sent:

@@ -23,8 +23,8 @@ API = Api(
 
 
 async def messages(call: Call) -> Result:
-    """One request to send, or a list of them."""
-    body = await call.json()
+    """One request to send."""
+    body = await call.members()
     result = send(call, body)
     return result._replace(text=" ".join(filter(None, (result.text, _callbacks(call, body)))))
 

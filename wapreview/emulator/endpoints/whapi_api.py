@@ -41,10 +41,7 @@ API = Api(
 async def object_of(call: Call) -> Members:
     """The body of a send: JSON, or a form with objects as JSON and a file in `media`. Raises BadRequestError."""
     if not is_multipart(call.request):
-        body = await call.json()
-        if not isinstance(body, dict):
-            raise BadRequestError(400, "The body must be a JSON object.")
-        return body
+        return await call.members()
     form = await form_of(call.request, UPLOAD_MAX)
     try:
         members = await _members(call, form)

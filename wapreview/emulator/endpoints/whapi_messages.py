@@ -1,14 +1,16 @@
 """POST /messages/{kind}: Whapi.Cloud tells the kinds of message apart by the path alone."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 
 from wapreview.dialects.dialect import Answer
-from wapreview.dialects.lenient import Members, string
+from wapreview.dialects.lenient import Members, objects, string
+from wapreview.dialects.whapi.media import is_id
 from wapreview.emulator.endpoints.calls import Call, Result
 from wapreview.emulator.endpoints.sending import send
 from wapreview.emulator.endpoints.whapi_api import object_of
 from wapreview.emulator.endpoints.whapi_history import message_of
 from wapreview.emulator.marks import mark_read, reader_of
+from wapreview.messages.pointers import Json
 from wapreview.messages.reply import TextReply
 from wapreview.simulation.events import MessageReceived
 
@@ -41,7 +43,19 @@ async def post(call: Call) -> Result:
     missing = [name for name in KINDS[kind] if body.get(name) is None]
     if missing:
         return call.error(400, f"{' and '.join(missing)} must be there for /messages/{kind}.")
+    lost = next((each for each in _ids(body) if call.emulator.media.get(each) is None), None)
+    if lost is not None and call.emulator.switches.judged != "lenient":
+        return call.error(404, f"There is no file with the id {lost[:100]}; upload it to /media first.")
     return send(call, completed(kind, body))
+
+
+def _ids(body: Members) -> Iterator[str]:
+    """The ids of files in a message and its cards."""
+    holders: list[Json] = [body, *(card.get("media") or card for card in objects(body, "cards"))]
+    for holder in holders:
+        media = string(holder, "media")
+        if media and is_id(media):
+            yield media
 
 
 def completed(kind: str, body: Members) -> Members:

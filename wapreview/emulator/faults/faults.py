@@ -182,9 +182,14 @@ class Faults:
             self._emulator.bot.go(plan, simulation)
 
     def _renew(self) -> None:
-        """Another simulation, or another branch of it, begins with fresh dice; nothing waits from the old one."""
+        """Another simulation, or another branch of it, begins with fresh dice.
+
+        What waits goes to the bot when another simulation begins; with its branch it is forgotten.
+        """
         now = (self.simulation, self.simulation.epoch)
         if self._thrown_for != now:
-            self._thrown_for = now
-            self.waiting.clear()
+            before, self._thrown_for = self._thrown_for, now
+            waiting = self.waiting.release_all()
+            if before is not None and before[0].epoch == before[1]:
+                self._go(waiting, before[0])
             self._chances = chances([chance.rule for chance in self._chances], self.simulation.seed)

@@ -23,9 +23,9 @@ class RulePart(BaseModel):
     customer: str | None = Field(default=None, min_length=1, max_length=200)
     """The number of the only customer whom it concerns."""
     seconds: Seconds | None = None
-    """How long, on the simulation's clock; for `call.timeout` in real time."""
+    """How long, on the simulation's clock; for call.timeout in real time."""
     kind: Literal["replies", "statuses", "all"] | None = None
-    """About which webhooks."""
+    """About which webhooks: replies, statuses or all."""
     updates: int | None = Field(default=None, ge=2, le=1000)
     """How many updates a batch has."""
     status: int | None = Field(default=None, ge=400, le=599)

@@ -3,6 +3,7 @@
 from typing import Any, Literal, NamedTuple, TypeAlias
 
 from wapreview.emulator.faults.catalogue import FAULTS, Fault
+from wapreview.errors import printable
 from wapreview.messages.pointers import Json
 from wapreview.tables import nearest
 
@@ -83,7 +84,7 @@ def read_rule(value: Json) -> Rule:
         if key not in ("fault", *fault.parameters):
             known = ("fault", *fault.parameters)
             near = nearest(key, known) or f"; it has {', '.join(fault.parameters)}"
-            raise BadRule(str(key)[:100], f"{name} has no such parameter{near}")
+            raise BadRule(_plain(key), f"{name} has no such parameter{near}")
     for key, example in fault.needed.items():
         if key not in value:
             raise BadRule(key, f"is missing; write {key} = {example}")
@@ -116,9 +117,13 @@ def _no_such_fault(name: Any) -> str:
         return f"is missing; there are {', '.join(FAULTS)}"
     if not isinstance(name, str):
         return f"must be a text: one of {', '.join(FAULTS)}"
-    return (
-        f'there is no fault "{name[:100]}"{nearest(name[:100], FAULTS) or "; there are " + ", ".join(FAULTS)}'
-    )
+    near = nearest(name[:100], FAULTS) or f"; there are {', '.join(FAULTS)}"
+    return f'there is no fault "{_plain(name)}"{near}'
+
+
+def _plain(text: str) -> str:
+    """The beginning of what somebody wrote, in one line."""
+    return printable(text[:100]).replace("\n", " ")
 
 
 def _said(error: Any) -> str:

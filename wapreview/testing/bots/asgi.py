@@ -50,11 +50,16 @@ class _Server(uvicorn.Server):
 
     def __init__(self, config: uvicorn.Config) -> None:
         super().__init__(config)
-        self.serves = asyncio.Event()
+        self.serves, self.over = asyncio.Event(), asyncio.Event()
 
     async def startup(self, sockets: list[socket] | None = None) -> None:
         await super().startup(sockets)
         self.serves.set()
+
+    async def main_loop(self) -> None:
+        """Serves until it is over, without looking again and again."""
+        await self.on_tick(0)
+        await self.over.wait()
 
 
 async def _start(server: _Server, listening: socket) -> "asyncio.Task[None]":
@@ -67,8 +72,11 @@ async def _start(server: _Server, listening: socket) -> "asyncio.Task[None]":
 
 
 async def _stop(server: _Server, serving: "asyncio.Task[None]") -> None:
-    server.should_exit = True
+    server.over.set()
     await serving
+    for connection in list(server.server_state.connections):  # those that did not end in time
+        connection.transport.abort()
+    await asyncio.sleep(0)
 
 
 def _told(error: Exception | None) -> str:

@@ -8,8 +8,8 @@ from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager, suppress
 from typing import NamedTuple, TypeAlias
 
-from wapreview.emulator.emulator import Emulator
 from wapreview.emulator.deliveries.posting import Attempt
+from wapreview.emulator.emulator import Emulator
 from wapreview.messages.reply import TextReply
 from wapreview.simulation.simulation import Turn
 

@@ -23,6 +23,7 @@ from wapreview.messages.reply import (
 )
 from wapreview.simulation.events import MessageReceived, WebhookDelivered
 from wapreview.simulation.items import MessageItem, ReplyItem
+from wapreview.simulation.taps import reply_to
 
 TEXT = {"type": "text", "text": {"body": "hi"}}
 
@@ -274,9 +275,9 @@ async def test_13_a_template_button_comes_back_with_its_payload(talk: Talk, inde
     item = talk.simulation.conversations[MIRA].message_item(message_id)
     assert item is not None
     again, no = item.message.block.options
-    assert again.id is not None
-    assert again.title is not None
-    value = await talk.tap(ButtonReply(again.id.value, again.title.value), message_id)
+    tapped = reply_to(again, item.message)
+    assert tapped is not None
+    value = await talk.tap(tapped, message_id)
     (message,) = value["messages"]
     assert message["type"] == "button"
     assert message["button"] == {"payload": "again-1", "text": "Again"}
@@ -285,10 +286,20 @@ async def test_13_a_template_button_comes_back_with_its_payload(talk: Talk, inde
 
 
 async def test_13_sends_need_no_registered_template(talk: Talk) -> None:
-    template = {"name": "nobody_knows_it", "language": {"code": "en"}}
+    def button(index: Any, payload: str) -> dict[str, Any]:
+        parameters = [{"type": "payload", "payload": payload}]
+        return {"type": "button", "sub_type": "quick_reply", "index": index, "parameters": parameters}
+
+    components = [button("1", "no-1"), button(0, "yes-1"), {"type": "body", "parameters": []}]
+    template = {"name": "nobody_knows_it", "language": {"code": "en"}, "components": components}
     message_id = await talk.sent(type="template", template=template)
-    value = await talk.tap(ButtonReply("p", "Yes"), message_id)
-    assert value["messages"][0]["button"] == {"payload": "p", "text": "Yes"}
+    item = talk.simulation.conversations[MIRA].message_item(message_id)
+    assert item is not None
+    assert [option.id and option.id.value for option in item.message.block.options] == ["yes-1", "no-1"]
+    tapped = reply_to(item.message.block.options[0], item.message)
+    assert tapped is not None
+    value = await talk.tap(tapped, message_id)
+    assert value["messages"][0]["button"]["payload"] == "yes-1"
 
 
 @pytest.mark.parametrize("status", [200, 202, 400, 500, 301, None])
@@ -316,7 +327,7 @@ async def test_15_the_challenge_is_digits_and_its_echo_of_any_type(talk: Talk, m
         return httpx.Response(200, content=challenge.encode(), headers={"Content-Type": mime} if mime else {})
 
     talk.bot.answer = echo
-    await talk.meta.post("/5/subscriptions", callback_url=BOT, verify_token="t")
+    await talk.meta.post("/5/subscriptions", {"callback_url": BOT, "verify_token": "t"})
 
 
 async def test_16_each_webhook_tells_one_thing(talk: Talk) -> None:

@@ -24,7 +24,7 @@ async def test_what_is_no_comment_is_the_configuration() -> None:
 
 
 async def test_secrets_that_were_given_can_be_left_out() -> None:
-    identity = Identity(token="my own", app_secret="it's mine")
+    identity = Identity(token="my own", app_secret="it's mine")  # noqa: S106
     async with emulated(identity=identity) as emulator:
         shown, whole = "\n".join(dotenv(emulator, hidden=True)), "\n".join(dotenv(emulator))
         assert "my own" not in shown

@@ -93,7 +93,10 @@ async def test_any_version_or_none_and_slashes_at_the_end(emulator: Emulator, ve
     assert statuses(await said(emulator, whole(emulator, f"/{path}"))) == [200]
 
 
-@pytest.mark.parametrize("host", ["graph.facebook.com", "example.com:1", "[", "a b", "[::1", "x" * 1000, "é"])
+HOSTS = ["graph.facebook.com", "example.com:1", "[", "a b", "[::1", "x" * 1000, "é"]
+
+
+@pytest.mark.parametrize("host", HOSTS, ids=range(len(HOSTS)))
 async def test_any_host(emulator: Emulator, host: str) -> None:
     assert set(statuses(await said(emulator, whole(emulator, host=host)))) <= {200, 400}
     await still_serves(emulator)
@@ -195,9 +198,10 @@ async def test_an_odd_body_is_refused_in_graph_shape_or_taken(path: str) -> None
                 assert answer.json()["error"]["code"] in (100, 131008, 131009)
 
 
-@pytest.mark.parametrize(
-    "token", ["", "Basic eA==", "Bearer", "Bearer " + "x" * 60_000, "Bearer EAA" + "x" * 100]
-)
+NO_TOKENS = ["", "Basic eA==", "Bearer", "Bearer " + "x" * 60_000, "Bearer EAA" + "x" * 100]
+
+
+@pytest.mark.parametrize("token", NO_TOKENS, ids=range(len(NO_TOKENS)))
 async def test_a_token_that_is_none_is_refused(emulator: Emulator, token: str) -> None:
     lines = [
         f"GET /{emulator.identity.phone_number_id} HTTP/1.1",

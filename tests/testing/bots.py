@@ -2,8 +2,8 @@
 
 import json
 from asyncio import to_thread
-from collections.abc import Callable, Iterable, Iterator
-from contextlib import suppress
+from collections.abc import AsyncIterator, Callable, Iterable, Iterator
+from contextlib import asynccontextmanager, suppress
 from typing import Any
 from urllib import request as urllib_request
 from urllib.error import HTTPError
@@ -83,14 +83,40 @@ def file_of(provider: Provider, message: dict[str, Any]) -> str:
 
 
 def _get(url: str, provider: Provider) -> bytes:
-    return httpx.get(url, headers=_bearer(provider), trust_env=False).raise_for_status().content
+    return call(urllib_request.Request(url, headers=bearer(provider)))  # noqa: S310 - loopback
 
 
 def sends_to(provider: Provider, number: str, text: str) -> None:
     """The business writes by itself."""
-    send = {"messaging_product": "whatsapp", "to": number, **words(text)}
-    url = f"{provider.url}/{NUMBER_ID}/messages"
-    httpx.post(url, json=send, headers=_bearer(provider), trust_env=False)
+    _post(provider, {"messaging_product": "whatsapp", "to": number, **words(text)})
+
+
+def _post(provider: Provider, send: dict[str, Any]) -> None:
+    headers = {"Content-Type": "application/json", **bearer(provider)}
+    url, data = f"{provider.url}/{NUMBER_ID}/messages", json.dumps(send).encode()
+    with suppress(HTTPError):
+        call(urllib_request.Request(url, data, headers))  # noqa: S310 - loopback
+
+
+def call(asked: urllib_request.Request) -> bytes:
+    """The body of the answer. Raises HTTPError."""
+    with urllib_request.urlopen(asked) as answer:  # noqa: S310 - loopback
+        return bytes(answer.read())
+
+
+def asgi_bot(provider: Provider) -> Starlette:
+    """Calls the API from inside its handler, as many bots do, with a client that its lifespan makes."""
+
+    async def webhook(request: Request) -> Response:
+        if request.method == "GET":
+            good = request.query_params["hub.verify_token"] == provider.identity.verify_token
+            return PlainTextResponse(request.query_params["hub.challenge"], 200 if good else 403)
+        for send in await to_thread(list, sends_for(provider, await request.json())):
+            await request.state.api.post(f"/v22.0/{NUMBER_ID}/messages", json=send)
+        return JSONResponse({})
+
+    routes = [Route("/webhook", webhook, methods=["GET", "POST"])]
+    return Starlette(routes=routes, lifespan=lambda _: _client(provider))
 
 
 def polite_bot(provider: Provider) -> Starlette:
@@ -98,31 +124,22 @@ def polite_bot(provider: Provider) -> Starlette:
 
     async def webhook(request: Request) -> Response:
         value = (await request.json())["entry"][0]["changes"][0]["value"]
-        return JSONResponse({}, background=BackgroundTask(mark, value))
+        return JSONResponse({}, background=BackgroundTask(mark, request.state.api, value))
 
-    async def mark(value: dict[str, Any]) -> None:
-        async with httpx.AsyncClient(base_url=provider.url, trust_env=False) as api:
-            for message in value.get("messages", []):
-                read = {"messaging_product": "whatsapp", "status": "read", "message_id": message["id"]}
-                send = {**read, "typing_indicator": {"type": "text"}}
-                await api.post(f"/{NUMBER_ID}/messages", json=send, headers=_bearer(provider))
+    async def mark(api: httpx.AsyncClient, value: dict[str, Any]) -> None:
+        for message in value.get("messages", []):
+            read = {"messaging_product": "whatsapp", "status": "read", "message_id": message["id"]}
+            await api.post(f"/{NUMBER_ID}/messages", json={**read, "typing_indicator": {"type": "text"}})
 
-    return Starlette(routes=[Route("/webhook", webhook, methods=["POST"])])
+    routes = [Route("/webhook", webhook, methods=["POST"])]
+    return Starlette(routes=routes, lifespan=lambda _: _client(provider))
 
 
-def asgi_bot(provider: Provider) -> Starlette:
-    """Calls the API from inside its handler, as many bots do."""
-
-    async def webhook(request: Request) -> Response:
-        if request.method == "GET":
-            good = request.query_params["hub.verify_token"] == provider.identity.verify_token
-            return PlainTextResponse(request.query_params["hub.challenge"], 200 if good else 403)
-        async with httpx.AsyncClient(base_url=provider.url, trust_env=False) as api:
-            for send in await to_thread(list, sends_for(provider, await request.json())):
-                await api.post(f"/v22.0/{NUMBER_ID}/messages", json=send, headers=_bearer(provider))
-        return JSONResponse({})
-
-    return Starlette(routes=[Route("/webhook", webhook, methods=["GET", "POST"])])
+@asynccontextmanager
+async def _client(provider: Provider) -> AsyncIterator[dict[str, httpx.AsyncClient]]:
+    headers = bearer(provider)
+    async with httpx.AsyncClient(base_url=provider.url, headers=headers, trust_env=False) as api:
+        yield {"api": api}
 
 
 def wsgi_bot(provider: Provider) -> Callable[[dict[str, Any], Callable[..., Any]], Iterable[bytes]]:
@@ -134,16 +151,13 @@ def wsgi_bot(provider: Provider) -> Callable[[dict[str, Any], Callable[..., Any]
             return [parse_qs(environ["QUERY_STRING"])["hub.challenge"][0].encode()]
         body = environ["wsgi.input"].read(int(environ["CONTENT_LENGTH"]))
         for send in sends_for(provider, json.loads(body)):
-            headers = {"Content-Type": "application/json", **_bearer(provider)}
-            data = json.dumps(send).encode()
-            call = urllib_request.Request(f"{provider.url}/{NUMBER_ID}/messages", data, headers)  # noqa: S310
-            with suppress(HTTPError), urllib_request.urlopen(call) as answer:  # noqa: S310 - loopback
-                answer.read()
+            _post(provider, send)
         start_response("200 OK", [("Content-Type", "application/json")])
         return [b"{}"]
 
     return app
 
 
-def _bearer(provider: Provider) -> dict[str, str]:
+def bearer(provider: Provider) -> dict[str, str]:
+    """The token, as a header."""
     return {"Authorization": f"Bearer {provider.identity.token}"}

@@ -41,6 +41,8 @@ class Answer(NamedTuple):
 
     status: int
     body: Json
+    code: int | None = None
+    """The provider's error code, where it refuses and has one of its own."""
 
 
 class Handshake(NamedTuple):

@@ -21,6 +21,7 @@ from wapreview.emulator.registered import Registered
 from wapreview.emulator.switches import Switches
 from wapreview.emulator.templates.drawing import drawn
 from wapreview.emulator.templates.store import TemplateStore
+from wapreview.emulator.templates.undefined import with_named_replies
 from wapreview.emulator.variants import emulated_variant
 from wapreview.messages.message import Message
 from wapreview.messages.pointers import Json
@@ -83,8 +84,8 @@ class Emulator:
         return judged(self, dialect, body, message)
 
     def drawn(self, body: Json, message: Message) -> Message:
-        """A message as its phone shows it: with the texts of its template, where that is known."""
-        return drawn(body, message, self.templates)
+        """A message as its phone shows it: with the texts of its template, or at least what it lets one tap."""
+        return with_named_replies(body, drawn(body, message, self.templates))
 
     def _now(self) -> datetime:
         return self.simulation.clock.now()

@@ -118,7 +118,9 @@ def _send(
     if problem is not None and problem.breach == "refuse":
         answer = sides.dialect.refused(problem)
         status, text = answer.status, answer.body
-        simulation.append(AnswerMade, key, event.id, status, text, True, failure_of(*_said(problem)))
+        code, sentence = _said(problem)
+        why = failure_of(answer.code if code is None else code, sentence)
+        simulation.append(AnswerMade, key, event.id, status, text, True, why)
         return Sent(event, answer, refused=True)
     answer = sides.dialect.accepted(_occasion(simulation, event, sides))
     simulation.append(AnswerMade, key, event.id, answer.status, answer.body)

@@ -317,7 +317,9 @@ class Simulation(Story):
             return
         self.append(WebhookDelivered, made.customer, made.n, attempt, status, milliseconds, text)
         reply = self._waiting.pop(made.n, None) if delivery.accepted else None
-        if reply is not None:
+        item = self.folded.conversations[made.customer].reply_item(reply) if reply is not None else None
+        # A bot may mark it as read before it has answered.
+        if reply is not None and (item is None or item.status != "read"):
             self.change_status(Status(reply, "delivered"), made.customer)
 
     def _made(

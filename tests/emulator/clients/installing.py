@@ -10,7 +10,15 @@ from pathlib import Path
 
 import pytest
 
-UNREACHABLE = ("Retrying (", "ENOTFOUND", "EAI_AGAIN", "ECONNREFUSED", "ETIMEDOUT", "ENETUNREACH", "timed out")
+UNREACHABLE = (
+    "Retrying (",
+    "ENOTFOUND",
+    "EAI_AGAIN",
+    "ECONNREFUSED",
+    "ETIMEDOUT",
+    "ENETUNREACH",
+    "timed out",
+)
 """What pip and npm say where there is no way to the index."""
 SECONDS = 90
 

@@ -3,9 +3,10 @@
 import asyncio
 import json
 import os
+import socket
 import sys
-from collections.abc import AsyncIterator, Mapping
-from contextlib import AsyncExitStack, asynccontextmanager
+from collections.abc import AsyncIterator, Iterator, Mapping
+from contextlib import AsyncExitStack, asynccontextmanager, contextmanager
 from typing import Any, NamedTuple
 
 import httpx
@@ -38,6 +39,18 @@ class Client(NamedTuple):
 def python(module: str) -> tuple[str, ...]:
     """The command of a bot in Python."""
     return (sys.executable, "-m", f"tests.emulator.clients.bots.{module}")
+
+
+@contextmanager
+def reserved_port() -> Iterator[int]:
+    """A port of our own machine for a program to come; nobody else is given it meanwhile, where the system can do so."""
+    with socket.socket() as held:
+        held.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        held.bind(("127.0.0.1", 0))
+        port = int(held.getsockname()[1])
+        if sys.platform != "linux":  # elsewhere the program could not bind it a second time
+            held.close()
+        yield port
 
 
 class Bot:
@@ -138,7 +151,9 @@ class Talk(NamedTuple):
                             return item
                     _, last = await self.events(last, SECONDS)
         except TimeoutError:
-            raise AssertionError(f"no {body!r} on the phone: {await self.items()}\n{self.bot.output}") from None
+            raise AssertionError(
+                f"no {body!r} on the phone: {await self.items()}\n{self.bot.output}"
+            ) from None
 
     async def statuses(self, message_id: str) -> list[str]:
         """What the bot was told of a message, up to that it was read."""

@@ -7,6 +7,7 @@ from collections.abc import Awaitable, Callable
 from typing import Any
 
 from tests.emulator.clients.talking import Client, Talk, talking
+from wapreview.emulator.identity import Identity
 
 PICTURE = base64.b64decode(
     "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg=="
@@ -108,21 +109,34 @@ async def sends_a_picture(talk: Talk) -> None:
     assert gone.json()["error"]["code"] == 100
 
 
+TEMPLATE = {
+    "name": "order_on_its_way",
+    "language": "en",
+    "category": "UTILITY",
+    "components": [
+        {
+            "type": "BODY",
+            "text": "Your order is on its way, {{1}}.",
+            "example": {"body_text": [["Mira"]]},
+        },
+        {"type": "BUTTONS", "buttons": [{"type": "QUICK_REPLY", "text": "Thanks"}]},
+    ],
+}
 TOKEN = {"Authorization": "Bearer wapreview-token"}
 
 
 async def answers_a_template(talk: Talk) -> None:
+    made = await talk.api.post(f"/v24.0/{Identity().account}/message_templates", json=TEMPLATE, headers=TOKEN)
+    assert made.status_code == 200, made.text
     await talk.does(text="status")
     template = await sent(talk, "template", lambda body: body["name"] == "order_on_its_way")
     assert template["language"]["code"] == "en"
-    items = [item for item in await talk.items() if item.get("type") == "template"]
-    (option,) = items[-1]["options"]
-    payload = '{"order": 1023}'
-    assert json.loads(option["id"]) == json.loads(payload)
-    await talk.does(tap=option["id"], message_id=items[-1]["id"])
+    shown = await talk.sees("Your order is on its way, Mira.")
+    (option,) = shown["options"]
+    assert (json.loads(option["id"]), option["title"]) == ({"order": 1023}, "Thanks")
+    await talk.does(tap=option["id"], message_id=shown["id"])
     told = await talk.bot.says(got="quick")
-    assert (told["id"], told["title"]) == (option["id"], option["title"])
-    assert told["about"] == items[-1]["id"]
+    assert told == {"got": "quick", "id": option["id"], "title": "Thanks", "about": shown["id"]}
     await talk.sees("You are welcome.")
 
 

@@ -52,7 +52,7 @@ async def test_lists_come_in_pages() -> None:
         numbers = [f"49170000{number:04}" for number in range(60)]
         await meta.post(path, {"block_users": [{"user": number} for number in numbers]})
         found: list[str] = []
-        page = await meta.get(path, limit=25, access_token="t")
+        page = told(await meta.client.get(path, params={"limit": 25, "access_token": "t"}))
         assert "previous" not in page["paging"]
         while True:
             found += [row["wa_id"] for row in page["data"]]
@@ -98,7 +98,7 @@ async def test_a_flow_lives_from_draft_to_its_end() -> None:
             "id": identity,
         }
         assert await meta.post(f"/{identity}", {"name": "Table"}) == {"success": True}
-        files = {
+        files: dict[str, Any] = {
             "file": ("flow.json", '{"version": "7.1"}', "application/json"),
             "name": (None, "flow.json"),
             "asset_type": (None, "FLOW_JSON"),

@@ -194,3 +194,12 @@ async def test_what_a_customer_sends_can_be_fetched() -> None:
         about = await meta.get(f"/v24.0/{sent.id}")
         assert (await meta.client.get(about["url"])).content == meta.emulator.media.read(sent.id)
         assert sent.link.startswith(ADDRESS)
+
+
+@pytest.mark.parametrize("dialect", ["whapi", "exotel", "chatt2", "messangi"])
+async def test_the_links_of_other_providers_need_no_token(dialect: str) -> None:
+    async with graph(dialect=dialect) as meta:
+        sent = meta.emulator.simulation.reply(MediaReply("image", "image/jpeg")).reply.reply
+        assert isinstance(sent, MediaReply)
+        file = await meta.client.get(sent.link, headers={"Authorization": ""})
+        assert (file.status_code, file.headers["content-type"]) == (200, "image/jpeg")

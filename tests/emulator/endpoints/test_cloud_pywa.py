@@ -1,16 +1,18 @@
-"""A client library administers the account: it reads the answers into its own objects, and complains where it cannot."""
+"""A client library administers the account: it reads the answers into its own objects, or says what is missing."""
 
 from collections.abc import AsyncIterator
 from typing import Any
 
 import httpx
 import pytest
-import pywa_async
-from pywa_async import types
+from pywa_async.client import WhatsApp
 from pywa_async.types import templates
+from pywa_async.types.others import Command, Industry
 
 from tests.emulator.graph import MIRA, Graph, HeardBot, graph
 from wapreview.emulator.app import make_app
+
+VERIFY = "verify-me"
 
 
 @pytest.fixture
@@ -25,11 +27,11 @@ async def bot(meta: Graph) -> AsyncIterator[Any]:
     identity = meta.emulator.identity
     transport = httpx.ASGITransport(make_app(meta.emulator))
     async with httpx.AsyncClient(transport=transport) as session:
-        yield pywa_async.WhatsApp(
+        yield WhatsApp(
             phone_id=identity.phone_number_id,
             waba_id=identity.account,
             app_id=int(identity.app_id),
-            token="any-token",
+            token="any-token",  # noqa: S106 - any is taken
             session=session,
         )
 
@@ -44,13 +46,13 @@ async def test_it_reads_the_number_and_the_account(bot: Any, meta: Graph) -> Non
 
 
 async def test_it_changes_the_profile_and_the_settings(bot: Any) -> None:
-    assert await bot.update_business_profile(about="Hello", industry=types.Industry.HOTEL)
+    assert await bot.update_business_profile(about="Hello", industry=Industry.HOTEL)
     profile = await bot.get_business_profile()
-    assert (profile.about, profile.industry) == ("Hello", types.Industry.HOTEL)
+    assert (profile.about, profile.industry) == ("Hello", Industry.HOTEL)
     assert await bot.update_commerce_settings(is_cart_enabled=False)
     assert (await bot.get_commerce_settings()).is_cart_enabled is False
     assert await bot.update_conversational_automation(
-        ice_breakers=["Where is it?"], commands=[types.Command(name="start", description="Begin")]
+        ice_breakers=["Where is it?"], commands=[Command(name="start", description="Begin")]
     )
     found = (await bot.get_business_phone_number()).conversational_automation
     assert [each.prompt if hasattr(each, "prompt") else each for each in found.ice_breakers] == [
@@ -104,12 +106,12 @@ async def test_it_makes_codes_blocks_people_and_makes_flows(bot: Any) -> None:
 
 
 async def test_it_registers_where_webhooks_go(bot: Any, meta: Graph) -> None:
-    token = await bot.get_app_access_token(app_id=5, app_secret="s")
+    token = await bot.get_app_access_token(app_id=5, app_secret=meta.emulator.identity.app_secret)
     url = "http://127.0.0.1:8000/webhook"
     assert await bot.set_app_callback_url(
-        app_id=5, app_access_token=token, callback_url=url, verify_token="t", fields=["messages"]
+        app_id=5, app_access_token=token, callback_url=url, verify_token=VERIFY, fields=["messages"]
     )
-    assert await bot.override_waba_callback_url(callback_url=url, verify_token="t")
+    assert await bot.override_waba_callback_url(callback_url=url, verify_token=VERIFY)
     assert await bot.delete_waba_callback_url()
-    assert await bot.override_phone_callback_url(callback_url=url, verify_token="t")
+    assert await bot.override_phone_callback_url(callback_url=url, verify_token=VERIFY)
     assert await bot.delete_phone_callback_url()

@@ -36,9 +36,7 @@ async def test_a_delayed_webhook_arrives_when_its_time_has_come() -> None:
         assert await bot.told(1) == ["before"]
         emulator.simulation.advance(1)
         assert await bot.told(1) == ["late"]
-        assert happened(emulator) == [
-            ("webhook.delay", "The webhook about text  “late” was delayed by 30 s.")
-        ]
+        assert happened(emulator) == [("webhook.delay", "The webhook about text “late” was delayed by 30 s.")]
 
 
 async def test_a_doubled_webhook_arrives_twice_with_the_same_bytes() -> None:
@@ -182,7 +180,7 @@ async def test_signatures_are_bad_or_missing_once() -> None:
         assert "x-hub-signature-256" not in first.headers
         assert good(second)
         assert happened(emulator) == [
-            ("signature.missing", "The webhook about text  “bare” was sent without a signature.")
+            ("signature.missing", "The webhook about text “bare” was sent without a signature.")
         ]
 
 
@@ -292,6 +290,14 @@ async def test_a_rule_may_be_about_one_customer() -> None:
         assert await bot.told(1) == ["heard"]
 
 
+async def test_long_texts_are_told_of_in_one_short_line() -> None:
+    async with talking({"fault": "webhook.drop"}) as (emulator, _):
+        await says(emulator, "a\nb " * 500)
+        ((_name, sentence),) = happened(emulator)
+        assert sentence.startswith("The webhook about text “a b a b")
+        assert len(sentence) < 100
+
+
 async def test_the_recording_keeps_what_went_wrong() -> None:
     async with talking({"fault": "webhook.drop"}) as (emulator, _):
         await says(emulator, "hi")
@@ -300,6 +306,6 @@ async def test_the_recording_keeps_what_went_wrong() -> None:
         assert record["kind"] == "fault"
         assert (record["fault"], record["text"]) == (
             "webhook.drop",
-            "The webhook about text  “hi” was dropped.",
+            "The webhook about text “hi” was dropped.",
         )
         assert event_of(record) == event

@@ -40,6 +40,7 @@ def _error(why: Refusal) -> Answer:
             "errorMessage": why.details or why.title,
             "errorCode": str(why.code),
         },
+        why.code,
     )
 
 

@@ -56,7 +56,7 @@ def _error(why: Refusal, seed: str) -> Answer:
     if why.details and not _is_whole(why):
         found["error_data"] = {"messaging_product": "whatsapp", "details": why.details}
     found["fbtrace_id"] = "A" + _trace(seed)
-    return Answer(why.status, {"error": found})
+    return Answer(why.status, {"error": found}, why.code)
 
 
 def _message(why: Refusal) -> str:

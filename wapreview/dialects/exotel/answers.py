@@ -30,7 +30,7 @@ def error(code: int, details: str = "") -> Answer:
 def _error(why: Refusal, seed: str) -> Answer:
     found: Members = {"code": why.code, "title": why.title, "detail": why.details or why.title}
     message: Members = {"code": why.status, "status": "failure", "error_data": found, "data": None}
-    return _answer(why.status, seed, [message], 0)
+    return _answer(why.status, seed, [message], 0)._replace(code=why.code)
 
 
 def combined(answers: Sequence[Answer]) -> Answer:

@@ -41,7 +41,7 @@ def _error(why: Refusal) -> Answer:
     found: Members = {"code": why.code, "message": why.title}
     if why.details:
         found["details"] = why.details
-    return Answer(why.status, {"error": found})
+    return Answer(why.status, {"error": found}, why.code)
 
 
 def read_answer(value: Json) -> tuple[str, ...]:

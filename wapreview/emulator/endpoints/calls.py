@@ -16,6 +16,7 @@ from wapreview.emulator.faults.calls import CallFault, FaultyCallError
 from wapreview.emulator.requests import BadRequestError, json_of
 from wapreview.messages.pointers import Json
 from wapreview.simulation.events import ApiCalled
+from wapreview.simulation.recordings.secrets import text_without_secrets, without_secrets
 
 PATH_MAX = 2000
 
@@ -127,12 +128,12 @@ def _record(call: Call, result: Result, milliseconds: float) -> None:
         result.customer,
         call.api.dialect.name,
         call.request.method,
-        path[:PATH_MAX],
+        text_without_secrets(path[:PATH_MAX]),
         result.answer.status,
         round(milliseconds, 1),
         result.message_id,
-        None if result.message_id else call.body,
-        None if bare else result.answer.body,
+        None if result.message_id else without_secrets(call.body),
+        None if bare else without_secrets(result.answer.body),
         result.text,
     )
 

@@ -72,11 +72,11 @@ def _routes() -> Iterator[Route]:
     for method, path, handler in LISTS:
         yield endpoint(API, f"/{{node:graph}}/{path}", method, handler)
     yield from cloud_sheets.routes()
-    yield endpoint(API, f"{FOLDER}{{identity}}", "GET", cloud_media.download)
     yield endpoint(API, "/upload:{code}", "GET", cloud_uploads.told)
     yield endpoint(API, "/upload:{code}", "POST", cloud_uploads.put)
+    open_to_all = API._replace(needs_token=False)
+    yield endpoint(open_to_all, f"{FOLDER}{{identity}}", "GET", cloud_media.download)
     for method in ("GET", "POST"):
-        open_to_all = API._replace(needs_token=False)
         yield endpoint(open_to_all, "/oauth/access_token", method, cloud_subscriptions.access_token)
     yield endpoint(API, "/{node:graph}", "GET", cloud_nodes.get_node)
     yield endpoint(API, "/{node:graph}", "POST", cloud_nodes.change_node)

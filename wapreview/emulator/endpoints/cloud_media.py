@@ -18,6 +18,7 @@ from wapreview.emulator.endpoints.cloud_api import (
     not_owned,
     object_id,
     required,
+    token_of,
 )
 from wapreview.emulator.graph_fields import wanted_of, with_id
 from wapreview.emulator.media.store import StoreFull
@@ -107,8 +108,13 @@ def delete(call: Call, file: StoredFile) -> Result:
 
 
 async def download(call: Call) -> Result:
-    """GET the address that the metadata tell: the bytes."""
-    media = call.emulator.media
+    """GET the address that the metadata tell: the bytes.
+
+    Meta wants the token; with the other providers a customer's file lies behind a link that is good by itself.
+    """
+    emulator, media = call.emulator, call.emulator.media
+    if not token_of(call.request) and emulator.simulation.dialect is call.api.dialect:
+        return call.error(401, "The request has no token.")
     file = media.open_url(call.request.scope["path"], dict(call.request.query_params))
     if isinstance(file, NotServed):
         return call.error(404, file.reason)

@@ -21,7 +21,6 @@ VERSION = "v26.0"
 async def access_token(call: Call) -> Result:
     """GET /oauth/access_token: the token of the app, or of somebody who signed up. It is the one that is taken here."""
     members = await given(call)
-    call.body = None  # it may hold the app's secret
     identity = call.emulator.identity
     other = text(members, "client_secret") not in ("", identity.app_secret)
     said = "the bot's app secret is another one than that with which webhooks are signed" if other else ""

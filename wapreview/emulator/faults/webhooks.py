@@ -13,7 +13,7 @@ from wapreview.emulator.faults.waiting import together
 from wapreview.messages.pointers import Json
 from wapreview.messages.reply import MediaReply
 from wapreview.simulation.events import Event, ReplySent, StatusChanged, WebhookMade
-from wapreview.simulation.telling import summary
+from wapreview.simulation.telling import LENGTH, summary
 
 if TYPE_CHECKING:
     from wapreview.emulator.faults.faults import Faults
@@ -39,13 +39,19 @@ class Told:
         if isinstance(cause, StatusChanged):
             self.words = f"The status “{cause.status.name}” of {cause.status.message_id}"
         elif isinstance(cause, ReplySent):
-            self.words = f"The webhook about {summary(cause.reply)}"
+            self.words = f"The webhook about {_brief(summary(cause.reply))}"
             self.media = cause.reply.id if isinstance(cause.reply, MediaReply) else ""
 
     def concerns(self, chance: Chance) -> bool:
         """Whether a rule is about such webhooks."""
         wanted = "statuses" if chance.rule.fault.startswith("status.") else chance.rule.kind
         return wanted in ("all", self.kind)
+
+
+def _brief(words: str) -> str:
+    """What a customer did, in some words."""
+    line = " ".join(words.split())
+    return line if len(line) <= LENGTH else line[: LENGTH - 1] + "…"
 
 
 def plans_of(faults: "Faults", webhook: WebhookMade, payload: Json) -> Plans:

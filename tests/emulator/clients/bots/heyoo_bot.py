@@ -83,7 +83,13 @@ def tapped(data: Any, number: str) -> None:
     answer, message = bot.get_interactive_response(data), bot.preprocess(data)["messages"][0]
     about, chosen = message["context"]["id"], answer[answer["type"]]
     if answer["type"] == "list_reply":
-        say(got="row", description=chosen.get("description"), about=about, id=chosen["id"], title=chosen["title"])
+        say(
+            got="row",
+            description=chosen.get("description"),
+            about=about,
+            id=chosen["id"],
+            title=chosen["title"],
+        )
         bot.send_reaction("👍", message["id"], number)
         bot.send_message(f"Your {chosen['title'].lower()} is on its way.", number)
         return

@@ -13,8 +13,8 @@ from tests.emulator.clients.bots.telling import say
 
 
 def main() -> None:
-    """Serves on any free port."""
-    bind = socket.create_server(("127.0.0.1", 0))
+    """Serves on PORT, or any free one."""
+    bind = socket.create_server(("127.0.0.1", int(os.environ.get("PORT", "0"))))
     here = f"http://127.0.0.1:{bind.getsockname()[1]}"
     api, app, scope = session(), Starlette(), os.environ.get("CALLBACK_SCOPE")
     bot = WhatsApp(
@@ -29,7 +29,7 @@ def main() -> None:
         session=api,
         callback_url=here if scope else None,
         callback_url_scope=CallbackURLScope[scope or "APP"],
-        webhook_challenge_delay=0,
+        webhook_challenge_delay=1,
     )
     lead(api)
     register(bot)

@@ -63,13 +63,16 @@ def register(bot: WhatsApp) -> None:
 
     @bot.on_callback_button
     def tapped(_: WhatsApp, tap: types.CallbackButton) -> None:
-        about = tap.reply_to_message.message_id if tap.reply_to_message else None
+        about = _about(tap.reply_to_message)
         kind = "quick" if tap.is_quick_reply else "button"
         say(got=kind, id=tap.data, title=tap.title, about=about)
         tap.mark_as_read()
         match tap.data:
             case "menu":
-                rows = [types.SectionRow("Soup", "soup", "Hot, with bread"), types.SectionRow("Salad", "salad")]
+                rows = [
+                    types.SectionRow("Soup", "soup", "Hot, with bread"),
+                    types.SectionRow("Salad", "salad"),
+                ]
                 choices = types.SectionList("Choose", [types.Section("Today", rows)])
                 tap.reply_text("Today we have:", buttons=choices)
             case "site":
@@ -82,7 +85,7 @@ def register(bot: WhatsApp) -> None:
 
     @bot.on_callback_selection
     def chosen(_: WhatsApp, choice: types.CallbackSelection) -> None:
-        about = choice.reply_to_message.message_id
+        about = _about(choice.reply_to_message)
         say(got="row", id=choice.data, title=choice.title, description=choice.description, about=about)
         choice.react("👍")
         choice.reply_text(f"Your {choice.title.lower()} is on its way.")
@@ -91,7 +94,7 @@ def register(bot: WhatsApp) -> None:
     def came(_: WhatsApp, message: types.Message) -> None:
         place = message.location
         assert place is not None
-        about = message.reply_to_message.message_id if message.reply_to_message else None
+        about = _about(message.reply_to_message)
         say(got="location", latitude=place.latitude, longitude=place.longitude, name=place.name, about=about)
         message.reply_text(f"We come to {place.name}.")
 
@@ -120,3 +123,8 @@ def register(bot: WhatsApp) -> None:
 def _address(user: types.User) -> str:
     """The number; version 4 knows people without one."""
     return str(user.wa_id)
+
+
+def _about(quoted: types.ReplyToMessage | None) -> str | None:
+    """The message that is answered; its id has another name in version 3."""
+    return None if quoted is None else str(getattr(quoted, "id", None) or quoted.message_id)

@@ -1,9 +1,11 @@
 """A bot that is an ASGI app, with a server, an event loop and a thread of its own."""
 
 import asyncio
+import logging
 from collections.abc import Iterator
 from contextlib import contextmanager
 from socket import socket
+from types import TracebackType
 
 import uvicorn
 from starlette.types import ASGIApp, Receive, Scope, Send
@@ -12,6 +14,7 @@ from wapreview.testing.bots.noticing import Noticing
 from wapreview.testing.failures import BotFailed
 from wapreview.testing.threads import LoopThread
 
+LOG = logging.getLogger("wapreview.testing")
 STOP_SECONDS = 1
 """What requests under way get at the end."""
 
@@ -21,7 +24,7 @@ def serving_asgi(app: ASGIApp, listening: socket, noticing: Noticing) -> Iterato
     """Serves on a bound socket while the block lasts, lifespan included. Raises BotFailed."""
 
     async def noticed(scope: Scope, receive: Receive, send: Send) -> None:
-        with noticing:
+        with _Request(noticing) if scope["type"] == "http" else noticing:
             await app(scope, receive, send)
 
     config = uvicorn.Config(
@@ -43,6 +46,25 @@ def serving_asgi(app: ASGIApp, listening: socket, noticing: Noticing) -> Iterato
             yield
         finally:
             home.run(_stop(server, serving))
+
+
+class _Request:
+    """Around one request: an error ends here, for the server would break the connection off."""
+
+    def __init__(self, noticing: Noticing) -> None:
+        self._noticing = noticing
+
+    def __enter__(self) -> None:
+        """The request is answered."""
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> bool:
+        if not isinstance(error, Exception):
+            return False
+        LOG.error("an error in your bot", exc_info=error)
+        self._noticing.take(error)
+        return True
 
 
 class _Server(uvicorn.Server):

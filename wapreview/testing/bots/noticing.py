@@ -22,10 +22,14 @@ class Noticing:
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
         if isinstance(error, Exception):
-            with self._more:
-                self._errors.append(error)
-                self.count += 1
-                self._more.notify_all()
+            self.take(error)
+
+    def take(self, error: Exception) -> None:
+        """The bot raised this."""
+        with self._more:
+            self._errors.append(error)
+            self.count += 1
+            self._more.notify_all()
 
     def since(self, count: int, seconds: float = 0.0) -> Exception | None:
         """The latest error, if one comes after so many; ASGI apps answer 500 first, and raise then."""

@@ -10,7 +10,16 @@ from typing import TYPE_CHECKING, Any, NoReturn
 import click
 
 from wapreview import __version__
-from wapreview.cli_bot import ABOUT_BOT, EMULATOR_OPTIONS, options, replay, run_bot, serve, wanted_of
+from wapreview.cli_bot import (
+    EMULATOR_OPTIONS,
+    BotOption,
+    options,
+    replay,
+    run_bot,
+    serve,
+    studio_bot_option,
+    wanted_of,
+)
 from wapreview.cli_options import (
     at_option,
     body_option,
@@ -57,9 +66,11 @@ class CommandOrPaths(click.Group):
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """The studio's options stand in the help of the whole, because no command needs to be named for it."""
-        records = (parameter.get_help_record(ctx) for parameter in self.commands[STUDIO].params)
-        with formatter.section("Options of the studio"):
-            formatter.write_dl([record for record in records if record and record[0]])
+        for title, of_bot in (("Options of the studio", False), ("A running bot", True)):
+            given = (each for each in self.commands[STUDIO].params if isinstance(each, BotOption) == of_bot)
+            records = (parameter.get_help_record(ctx) for parameter in given)
+            with formatter.section(title):
+                formatter.write_dl([record for record in records if record and record[0]])
         super().format_commands(ctx, formatter)
 
 
@@ -80,7 +91,7 @@ def cli() -> None:
 
 @cli.command(STUDIO, hidden=True)
 @click.argument("paths", nargs=-1, metavar="")
-@click.option("--bot", metavar="URL", help=ABOUT_BOT)
+@studio_bot_option
 @dialect_option
 @channel_option
 @customer_option

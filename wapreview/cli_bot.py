@@ -1,6 +1,7 @@
 """The commands about a running bot. Nothing heavy is imported before a command needs it."""
 
 from collections.abc import Callable
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -11,59 +12,79 @@ from wapreview.output import stdout_is_terminal
 if TYPE_CHECKING:
     from wapreview.emulator.opening import Wanted
 
-ABOUT_BOT = "Your bot's webhook: http://127.0.0.1:8000/webhook"
+BOT_HELP = "Your bot's webhook, such as http://127.0.0.1:8000/webhook."
+
+
+class BotOption(click.Option):
+    """An option that counts only with a bot; in the help of the studio these stand apart."""
+
+
+_option = partial(click.option, cls=BotOption)
+bot_option = _option("--bot", metavar="URL", required=True, help=BOT_HELP)
+studio_bot_option = _option("--bot", metavar="URL", help=BOT_HELP)
 EMULATOR_OPTIONS = (
-    click.option(
+    _option(
         "--port",
         type=click.IntRange(0, 65535),
         envvar="WAPREVIEW_PORT",
-        help="Of the API; 0: any. [default: 8910]",
+        metavar="N",
+        help="Where the emulated API listens, 0 for any free port.  [default: 8910, else the next free one]",
     ),
-    click.option(
-        "--host", default="127.0.0.1", show_default=True, help="Another one lets other machines in."
+    _option(
+        "--host",
+        default="127.0.0.1",
+        show_default=True,
+        metavar="ADDRESS",
+        help="The address it listens at; 0.0.0.0 lets in everyone who can reach this machine.",
     ),
-    click.option(
+    _option(
         "--phone-number-id",
         envvar="WAPREVIEW_PHONE_NUMBER_ID",
         metavar="ID",
-        help="[default: 106540352242922]",
+        help="The business's number.  [default: 106540352242922]",
     ),
-    click.option("--token", envvar="WAPREVIEW_TOKEN", help="Take this token only; else any is taken."),
-    click.option(
+    _option(
+        "--token", envvar="WAPREVIEW_TOKEN", metavar="TOKEN", help="Take this one only.  [default: any token]"
+    ),
+    _option(
         "--app-secret",
         envvar="WAPREVIEW_APP_SECRET",
-        help="Sign webhooks with it. [default: wapreview-app-secret]",
+        metavar="SECRET",
+        help="Signs webhooks.  [default: wapreview-app-secret]",
     ),
-    click.option(
+    _option(
         "--verify-token",
         envvar="WAPREVIEW_VERIFY_TOKEN",
-        help="For the check of the webhook's address. [default: wapreview-verify-token]",
+        metavar="TOKEN",
+        help="For the handshake. [default: wapreview-verify-token]",
     ),
-    click.option("--lenient", is_flag=True, help="Take what the provider would refuse, and only flag it."),
-    click.option(
-        "--replies-in-response", is_flag=True, help="Messages in the bot's answer to a webhook are sent too."
-    ),
-    click.option(
+    _option("--lenient", is_flag=True, help="Take what the provider would refuse; flag it only."),
+    _option("--replies-in-response", is_flag=True, help="Take messages from answers to webhooks, too."),
+    _option(
         "--fault",
         "fault_lines",
         multiple=True,
         metavar="FAULT",
-        help='Lets something go wrong: "webhook.delay 3 s 20 %"; may be given again.',
+        help='Let something go wrong: "webhook.delay 3 s 20 %". May be given again.',
     ),
-    click.option(
+    _option(
         "--faults",
         "faults_file",
         type=click.Path(dir_okay=False),
         metavar="FILE",
-        help="The same, of a TOML file with [[fault]] tables.",
+        help="The same from a TOML file.",
     ),
 )
 HEADLESS_OPTIONS = (
-    click.option("--bot", required=True, metavar="URL", help=ABOUT_BOT),
+    bot_option,
     click.option(
-        "--dialect", help="Whose webhooks: cloud, whapi, messangi, exotel, chatt2. [default: cloud]"
+        "--dialect",
+        metavar="NAME",
+        help="Whose webhooks: cloud, whapi, messangi, exotel or chatt2.  [default: cloud]",
     ),
-    click.option("--variant", default="", help="A form of the webhook; `wapreview --help` lists them."),
+    click.option(
+        "--variant", default="", metavar="NAME", help="A form of the webhook; `wapreview --help` lists them."
+    ),
     *EMULATOR_OPTIONS,
     click.option(
         "--record", type=click.Path(dir_okay=False), metavar="FILE", help="Write a recording here (.jsonl)."
@@ -119,9 +140,15 @@ def wanted_of(given: dict[str, Any]) -> "Wanted":
 @click.command()
 @options(HEADLESS_OPTIONS)
 def serve(**given: Any) -> None:
-    """Emulates the provider without a screen: your bot's sends arrive, what happens is printed as JSON lines.
+    """Emulates the provider for your bot, without a screen.
 
-    Ends with Ctrl-C; exit code 0, or 2 when it cannot listen.
+    What happens is printed as JSON lines, and what the bot must be configured with on standard error. A script is the
+    customer by the control API: docs/control-api.md.
+
+    Port, ids and secrets can also be set as variables: WAPREVIEW_PORT, WAPREVIEW_PHONE_NUMBER_ID, WAPREVIEW_TOKEN,
+    WAPREVIEW_APP_SECRET, WAPREVIEW_VERIFY_TOKEN.
+
+    Ends with Ctrl-C. Exit code: 0, or 2 when it cannot listen.
     """
     from wapreview.commands.serve import serve as command
 
@@ -135,21 +162,22 @@ def serve(**given: Any) -> None:
     "hosts",
     multiple=True,
     metavar="HOST",
-    help="Answer for this host too, such as api.example.com or *.example.com; may be given again.",
+    help="Answer for this host, too: api.example.com, *.example.com; may be given again.",
 )
-@click.option("--headless", is_flag=True, help="No studio: events as JSON lines, as without a terminal.")
+@click.option("--headless", is_flag=True, help="No studio, also on a terminal.")
 @click.argument("command", nargs=-1, required=True, metavar="-- COMMAND...")
 def run_bot(command: tuple[str, ...], hosts: tuple[str, ...], headless: bool, **given: Any) -> None:
-    """Starts your unmodified bot with COMMAND and leads its calls to the emulated provider.
+    """Starts your bot by COMMAND, with its provider emulated.
 
-    For bots in which the provider's host (graph.facebook.com, ...) is fixed: proxy and certificate are set in the
-    bot's environment, and what `serve` prints for an .env file where it is not set yet. Calls of any other host are
-    refused, none reaches the network.
+    For bots with a hard-coded host (graph.facebook.com ...): they get a proxy and its certificate in their environment,
+    and the variables that `serve` prints where these are not set yet. Calls of any other host are refused; none reaches
+    the network.
 
-    On a terminal the studio opens: b shows what the bot prints, A starts it again. Else, or with --headless, events
-    are printed as JSON lines and the bot's output goes to standard error; SIGUSR1, or r and Enter, starts it again.
+    On a terminal the studio opens; there b shows what the bot prints, and A starts it again. Elsewhere, or with
+    --headless, what happens is printed as JSON lines, and what the bot prints goes to standard error; r and Enter, or
+    the signal SIGUSR1, starts it again.
 
-    Exit code: the command's, or that of the studio; 2 when it cannot be started.
+    Exit code: the command's, or the studio's; 2 when it cannot be started.
     """
     wanted = wanted_of(given)._replace(command=command, hosts=hosts)
     if stdout_is_terminal() and not headless:
@@ -167,28 +195,40 @@ def run_bot(command: tuple[str, ...], hosts: tuple[str, ...], headless: bool, **
 
 @click.command()
 @click.argument("recording", type=click.Path(dir_okay=False))
-@click.option("--bot", required=True, metavar="URL", help=ABOUT_BOT)
+@bot_option
 @click.option(
-    "--format", "form", type=click.Choice(["text", "json", "junit"]), default="text", show_default=True
+    "--format",
+    "form",
+    type=click.Choice(["text", "json", "junit"]),
+    default="text",
+    show_default=True,
+    metavar="FORM",
+    help="Of the report: text, json or junit.",
 )
 @click.option(
-    "--mask", "masks", multiple=True, metavar="PATTERN", help="Do not compare what this regex matches."
+    "--mask",
+    "masks",
+    multiple=True,
+    metavar="PATTERN",
+    help="Do not compare what this regular expression matches; may be given again.",
 )
 @click.option(
     "--within",
     type=click.FloatRange(0.1, 600),
     default=5.0,
     show_default=True,
-    help="Seconds the bot has a turn.",
+    metavar="SECONDS",
+    help="How long the bot may take for a turn.",
 )
-@click.option("--update", is_flag=True, help="Take the bot's answers of now into the recording.")
+@click.option("--update", is_flag=True, help="Take the new answers into the recording.")
 @options(EMULATOR_OPTIONS)
 def replay(
     recording: str, form: str, masks: tuple[str, ...], within: float, update: bool, **given: Any
 ) -> None:
-    """Sends the customer's replies of RECORDING to your bot again, and compares its answers turn by turn.
+    """Walks a recorded path against your bot, and compares its answers.
 
-    Kinds, texts, options and their order count; ids, times and what a mask matches do not.
+    The customer's replies of RECORDING are sent again, turn by turn. Kinds, texts, options and their order are
+    compared; ids, times and what a mask matches are not.
 
     Exit codes: 0 all as recorded, 1 something differs, 2 there is nothing to walk.
     """

@@ -10,6 +10,7 @@ import pytest
 from tests.testing.bots import asgi_bot, sends_to, wsgi_bot
 from tests.testing.golden import assert_golden
 from wapreview.testing import BotFailed, CannotDo, Failure, NotSeen, Provider, connect
+from wapreview.testing.bots.apps import WsgiApp
 
 TIME = "2026-01-05 10:04"
 
@@ -49,7 +50,7 @@ def test_the_provider_refused_what_the_bot_sent() -> None:
 
 
 def test_the_bot_calls_somewhere_else() -> None:
-    with connect(lambda environ, start: _answer(start, "200 OK"), time=TIME) as provider:
+    with connect(_answering("200 OK"), time=TIME) as provider:
         provider.customer.send("hi")
         with pytest.raises(NotSeen) as failed:
             provider.customer.sees(within=0)
@@ -73,7 +74,7 @@ def test_a_message_where_none_is_expected() -> None:
 
 
 def test_no_ticks_and_no_dots() -> None:
-    with connect(lambda environ, start: _answer(start, "200 OK")) as provider:
+    with connect(_answering("200 OK")) as provider:
         provider.customer.send("hi")
         with pytest.raises(NotSeen, match=r"^Mira did not see that the latest reply was read within 0 s\.\n"):
             provider.customer.sees_read(within=0)
@@ -106,9 +107,9 @@ def test_a_bot_that_does_not_listen() -> None:
     with socket.socket() as reserved:
         reserved.bind(("127.0.0.1", 0))  # and does not listen
         port = reserved.getsockname()[1]
-        with connect(f"http://127.0.0.1:{port}/webhook", time=TIME) as provider:
-            with pytest.raises(BotFailed) as failed:
-                provider.customer.send("hi")
+        url = f"http://127.0.0.1:{port}/webhook"
+        with connect(url, time=TIME) as provider, pytest.raises(BotFailed) as failed:
+            provider.customer.send("hi")
     assert failed.value.status is None
     assert_golden("not_listening", str(failed.value))
 
@@ -129,9 +130,8 @@ def test_a_bot_that_does_not_listen() -> None:
     ],
 )
 def test_a_bot_that_refuses(status: str, sentence: str) -> None:
-    with connect(lambda environ, start: _answer(start, status, b"no")) as provider:
-        with pytest.raises(BotFailed) as failed:
-            provider.customer.send("hi")
+    with connect(_answering(status, b"no")) as provider, pytest.raises(BotFailed) as failed:
+        provider.customer.send("hi")
     assert failed.value.status == int(status[:3])
     assert str(failed.value).startswith(sentence)
 
@@ -155,6 +155,9 @@ def test_control_codes_of_a_message_do_not_reach_the_terminal() -> None:
     assert str(failed.value).replace("\n", "").isprintable()
 
 
-def _answer(start_response: Any, status: str, body: bytes = b"") -> list[bytes]:
-    start_response(status, [("Content-Type", "text/plain")])
-    return [body]
+def _answering(status: str, body: bytes = b"") -> WsgiApp:
+    def app(environ: dict[str, Any], start_response: Any) -> list[bytes]:
+        start_response(status, [("Content-Type", "text/plain")])
+        return [body]
+
+    return app

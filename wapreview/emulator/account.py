@@ -2,12 +2,15 @@
 
 from base64 import b32encode
 from collections.abc import Callable
+from copy import deepcopy
 from random import Random
+from typing import TypeAlias
 
 from wapreview.errors import WapreviewError
 from wapreview.messages.pointers import Json
 
-Members = dict[str, Json]
+Members: TypeAlias = dict[str, Json]
+Saved: TypeAlias = tuple[dict[str, Members], dict[str, dict[str, Members]]]
 ROWS_MAX = 2000
 """Rows of one list."""
 
@@ -60,7 +63,10 @@ class Account:
         """Capital letters and digits."""
         return b32encode(self._random.randbytes(length)).decode("ascii")[:length]
 
-    def clear(self) -> None:
-        """Forgets everything."""
-        self._sheets.clear()
-        self._rows.clear()
+    def saved(self) -> Saved:
+        """All that is kept, to go back to."""
+        return deepcopy((self._sheets, self._rows))
+
+    def restore(self, saved: Saved) -> None:
+        """What was kept then, and nothing else."""
+        self._sheets, self._rows = deepcopy(saved)

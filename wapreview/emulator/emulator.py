@@ -15,6 +15,7 @@ from wapreview.emulator.faults.faults import Faults
 from wapreview.emulator.http_bot import HttpBot
 from wapreview.emulator.identity import Identity
 from wapreview.emulator.judging import judged
+from wapreview.emulator.marks import Typing
 from wapreview.emulator.media.store import MediaStore
 from wapreview.emulator.rates import Rates
 from wapreview.emulator.registered import Registered
@@ -62,6 +63,7 @@ class Emulator:
         self.registered = Registered()
         self.bot = HttpBot(self, bot_url)
         self.afterwards = Afterwards(lambda: self.connection.calls)
+        self.typing = Typing()
         self._tasks: set[asyncio.Task[Any]] = set()
         self._closed = False
         self._watched: Simulation | None = None
@@ -117,12 +119,15 @@ class Emulator:
 
     async def close(self) -> None:
         """Ends what is under way; webhooks get a moment, those left over are counted in `bot.dropped`."""
-        self.faults.close()
-        await self.bot.rest()
-        self.bot.stop()
-        self._closed = True
-        for task in list(self._tasks):
-            task.cancel()
-        await asyncio.gather(*self._tasks, return_exceptions=True)
-        await self.bot.close()
-        self.media.close()
+        try:
+            self.faults.close()
+            self.typing.close()
+            await self.bot.rest()
+        finally:
+            self.bot.stop()
+            self._closed = True
+            for task in list(self._tasks):
+                task.cancel()
+            await asyncio.gather(*self._tasks, return_exceptions=True)
+            self.media.close()
+            await self.bot.close()

@@ -2,11 +2,11 @@
 
 import asyncio
 from collections.abc import Iterator
+from functools import partial
 from itertools import takewhile
 
 from wapreview.messages.reply import Status
 from wapreview.simulation.conversation import Conversation
-from wapreview.simulation.events import BusinessTyping, MessageReceived
 from wapreview.simulation.items import ReplyItem
 from wapreview.simulation.simulation import Simulation
 
@@ -29,13 +29,33 @@ def _unread_upto(conversation: Conversation, reply_id: str) -> Iterator[ReplyIte
     return takewhile(lambda item: item.status != "read", replies)
 
 
-async def type_for(simulation: Simulation, customer: str, seconds: float) -> None:
-    """The customer sees three dots, for so long or until a message comes."""
-    simulation.typing(True, customer)
-    began = simulation.history[-1].n
-    await asyncio.sleep(seconds)
-    since = takewhile(lambda event: event.n > began, reversed(simulation.history))
-    if not any(
-        isinstance(event, BusinessTyping | MessageReceived) and event.customer == customer for event in since
-    ):
-        simulation.typing(False, customer)
+class Typing:
+    """The three dots that a bot asks for; one timer for each customer, however often it asks."""
+
+    def __init__(self) -> None:
+        self._timers: dict[str, asyncio.TimerHandle] = {}
+
+    def __len__(self) -> int:
+        return len(self._timers)
+
+    def begin(self, simulation: Simulation, customer: str, seconds: float) -> None:
+        """The customer sees the dots, for so long or until a message comes."""
+        self._forget(customer)
+        simulation.typing(True, customer)
+        over = partial(self._over, simulation, simulation.epoch, customer)
+        self._timers[customer] = asyncio.get_running_loop().call_later(seconds, over)
+
+    def close(self) -> None:
+        """Nobody writes any more."""
+        for customer in list(self._timers):
+            self._forget(customer)
+
+    def _over(self, simulation: Simulation, epoch: int, customer: str) -> None:
+        del self._timers[customer]
+        if simulation.epoch == epoch:  # else it went back to before the dots
+            simulation.typing(False, customer)
+
+    def _forget(self, customer: str) -> None:
+        timer = self._timers.pop(customer, None)
+        if timer is not None:
+            timer.cancel()

@@ -3,6 +3,7 @@
 from collections import deque
 from collections.abc import Callable, Mapping
 from datetime import datetime
+from functools import cache
 from typing import Any, Literal, NamedTuple, TypeAlias
 
 from wapreview.compiled import read_table
@@ -73,6 +74,7 @@ def _count(rate: Rate, kept: deque[float], now: float) -> None:
     kept.append(begins + rate.seconds)
 
 
+@cache
 def rates_of(dialect: str) -> tuple[Rate, ...]:
     """The rates of a provider; none where nothing is documented."""
     rows: Mapping[str, Any] = read_table(TABLE).get(dialect, {})

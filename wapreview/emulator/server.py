@@ -9,6 +9,8 @@ from collections.abc import Iterator
 import uvicorn
 from starlette.types import ASGIApp
 
+from wapreview.emulator.patient_http import PatientHttp
+from wapreview.emulator.repairs import is_loopback
 from wapreview.errors import WapreviewError
 
 LOOPBACK = "127.0.0.1"
@@ -16,6 +18,8 @@ PORT = 8910
 """Where the emulator listens unless told otherwise."""
 TRIES = 20
 """Ports after it that are tried where it is taken."""
+EVERYWHERE = {"": LOOPBACK, "0.0.0.0": LOOPBACK, "::": "::1"}  # noqa: S104 - compared
+"""Addresses that stand for all of this machine, and how it calls itself."""
 KEEP_ALIVE_SECONDS = 30
 STOP_SECONDS = 1
 
@@ -35,6 +39,8 @@ class Listener:
                 log_config=None,
                 access_log=False,
                 lifespan="off",
+                http=PatientHttp,
+                ws="none",
                 proxy_headers=False,
                 server_header=False,
                 timeout_keep_alive=KEEP_ALIVE_SECONDS,
@@ -46,8 +52,18 @@ class Listener:
     @property
     def address(self) -> str:
         """http://127.0.0.1:PORT."""
-        host = f"[{self.host}]" if ":" in self.host else self.host
-        return f"http://{LOOPBACK if self.host in ('0.0.0.0', '') else host}:{self.port}"  # noqa: S104 - compared
+        host = EVERYWHERE.get(self.host, self.host)
+        return f"http://{f'[{host}]' if ':' in host else host}:{self.port}"
+
+    @property
+    def warning(self) -> str:
+        """What it means that other machines are let in; empty where none is."""
+        if is_loopback(self.host):
+            return ""
+        return (
+            f"listening on {self.host or '0.0.0.0'}: everyone who can reach this machine can talk to the emulator, "  # noqa: S104 - told
+            "read what was said, and write as the customer"
+        )
 
     async def start(self) -> None:
         """Comes back when it serves."""
@@ -60,9 +76,11 @@ class Listener:
     async def stop(self) -> None:
         """Ends it; requests under way get a moment."""
         self._server.should_exit = True
-        if self._task is not None:
-            await self._task
-        self._socket.close()
+        try:
+            if self._task is not None:
+                await asyncio.gather(self._task, return_exceptions=True)
+        finally:
+            self._socket.close()
 
 
 class _Server(uvicorn.Server):
@@ -85,6 +103,9 @@ def bound(host: str, port: int, tries: int = 1) -> socket.socket:
             bind.close()
             if error.errno != errno.EADDRINUSE or number == port + tries - 1:
                 raise WapreviewError(_why(host, number, error)) from None
+        except (UnicodeError, ValueError, TypeError):
+            bind.close()
+            raise WapreviewError(f"cannot listen on {host}: this is no address; leave --host out") from None
         except OverflowError:
             bind.close()
             raise WapreviewError(

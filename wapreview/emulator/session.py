@@ -1,12 +1,13 @@
 """A running emulator: its server, the check of the bot's address, and a tidy end."""
 
 from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
+from contextlib import AsyncExitStack, asynccontextmanager
 
 from wapreview.emulator.app import make_app
 from wapreview.emulator.deliveries.handshake import shake_until_heard
 from wapreview.emulator.emulator import Emulator
 from wapreview.emulator.server import LOOPBACK, Listener
+from wapreview.errors import WapreviewError
 
 
 def listening(emulator: Emulator, *, host: str = LOOPBACK, port: int | None = None) -> Listener:
@@ -30,12 +31,15 @@ async def serving(
     `handshake` checks the bot's address beside, as the provider does when it is set up. `listener` has the address
     already.
     """
-    listener = listener or listening(emulator, host=host, port=port)
-    await listener.start()
-    if handshake:
-        emulator.soon(shake_until_heard(emulator))
     try:
-        yield listener
-    finally:
+        listener = listener or listening(emulator, host=host, port=port)
+    except WapreviewError:
         await emulator.close()
-        await listener.stop()
+        raise
+    async with AsyncExitStack() as ending:  # the server stops last, whatever happens before
+        ending.push_async_callback(listener.stop)
+        ending.push_async_callback(emulator.close)
+        await listener.start()
+        if handshake:
+            emulator.soon(shake_until_heard(emulator))
+        yield listener

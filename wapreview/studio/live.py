@@ -1,8 +1,11 @@
 """The talk with a running bot in the list of files: it begins with an empty phone."""
 
+from wapreview.simulation.items import Item, NoticeItem
 from wapreview.simulation.opening import Circumstances
 from wapreview.simulation.simulation import Simulation
 from wapreview.studio.recorded import Recorded
+
+EMPTY = "c types to the bot; what it sends appears here"
 
 
 class Live(Recorded):
@@ -25,6 +28,11 @@ class Live(Recorded):
         if not self.looked_at:
             return "Nothing came from the bot yet: c types a text to it"
         return f"Read as {self.simulation.dialect.title}, as the bot sent it"
+
+    def _notices(self) -> list[Item]:
+        """An empty phone says how to begin."""
+        notices = super()._notices()
+        return notices if self.conversation.items else [NoticeItem(EMPTY), *notices]
 
     def restart(self) -> None:
         """Begins again with an empty phone; what was is kept as a branch."""

@@ -43,7 +43,7 @@ def python(module: str) -> tuple[str, ...]:
 
 @contextmanager
 def reserved_port() -> Iterator[int]:
-    """A port of our own machine for a program to come; nobody else is given it meanwhile, where the system can do so."""
+    """A port for a program to come; nobody else is given it meanwhile, as far as the system can do so."""
     with socket.socket() as held:
         held.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         held.bind(("127.0.0.1", 0))
@@ -63,6 +63,7 @@ class Bot:
         """All that was no JSON: complaints, as a rule."""
         self._unread: list[dict[str, Any]] = []
         self._more = asyncio.Event()
+        self._over = False
 
     def take(self, line: str) -> None:
         """One line of its output."""
@@ -77,11 +78,19 @@ class Bot:
             self.output.append(line)
         self._more.set()
 
+    async def watch(self, child: Child) -> None:
+        """Waits for its end, after which it says nothing more."""
+        code = await child.ended()
+        self._over = True
+        self.take(f"(it ended with {code})")
+
     async def says(self, **wanted: Any) -> dict[str, Any]:
         """The first line with these members that was not asked for yet."""
         try:
             async with asyncio.timeout(SECONDS):
                 while (found := self._next(wanted)) is None:
+                    if self._over:
+                        raise TimeoutError
                     self._more.clear()
                     await self._more.wait()
         except TimeoutError:
@@ -107,9 +116,9 @@ class Talk(NamedTuple):
     api: httpx.AsyncClient
     bot: Bot
 
-    async def does(self, *, until: str = "answer", **reply: Any) -> Any:
+    async def does(self, *, until: str = "answer", wait: float = SECONDS, **reply: Any) -> Any:
         """The customer does something; gives what the control API answers."""
-        query = {"until": until, "wait": SECONDS}
+        query: dict[str, str | float] = {"until": until, "wait": wait}
         answer = await self.api.post(
             "/_wapreview/customers/default/reply", params=query, json=reply, timeout=2 * SECONDS
         )
@@ -131,13 +140,16 @@ class Talk(NamedTuple):
         return answer.json()["events"], answer.json()["last"]
 
     async def happens(self, kind: str, **wanted: Any) -> Any:
-        """The first event of this kind with these members, once there is one."""
+        """The first event of this kind with these members, once there is one; of a path the query does not count."""
         last = -1
         async with asyncio.timeout(SECONDS):
             while True:
                 events, last = await self.events(last, SECONDS)
                 for event in events:
-                    if event["kind"] == kind and wanted.items() <= event.items():
+                    found = {**event, "path": event.get("path", "").partition("?")[0]}
+                    if found["kind"] == kind and all(
+                        found.get(key) == value for key, value in wanted.items()
+                    ):
                         return event
 
     async def sees(self, body: str) -> Any:
@@ -168,10 +180,13 @@ class Talk(NamedTuple):
 @asynccontextmanager
 async def talking(of: Client, environment: Mapping[str, str] | None = None) -> AsyncIterator[Talk]:
     """An emulator, this client's bot with its variables, and a customer."""
-    async with emulated() as emulator, client(emulator) as api:
-        async with running(of, emulator, environment or {}) as bot:
-            emulator.bot.url = await bot.says_of("url")
-            yield Talk(api, bot)
+    async with (
+        emulated() as emulator,
+        client(emulator) as api,
+        running(of, emulator, environment or {}) as bot,
+    ):
+        emulator.bot.url = await bot.says_of("url")
+        yield Talk(api, bot)
 
 
 @asynccontextmanager
@@ -190,11 +205,13 @@ async def running(of: Client, emulator: Emulator, environment: Mapping[str, str]
     }
     async with AsyncExitStack() as stack:
         if of.fixed_host:
-            await stack.enter_async_context(
+            child = await stack.enter_async_context(
                 running_bot(of.command, emulator.address, variables, on_line=bot.take)
             )
         else:
             child = Child(of.command, variables, bot.take)
             stack.push_async_callback(child.stop)
             await child.start()
+        watching = asyncio.create_task(bot.watch(child))
+        stack.callback(watching.cancel)
         yield bot

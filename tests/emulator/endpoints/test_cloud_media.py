@@ -1,7 +1,9 @@
 """Files: uploaded, told of, fetched, deleted, sent."""
 
+import tempfile
 from datetime import timedelta
 from hashlib import sha256
+from pathlib import Path
 from urllib.parse import urlsplit
 
 import pytest
@@ -127,6 +129,33 @@ async def test_a_broken_form_is_refused(kind: str, body: bytes) -> None:
         headers = {b"content-type": kind.encode("latin-1")}
         error(await meta.client.post(f"{meta.phone}/media", content=body, headers=headers))
         assert meta.emulator.media.files() == ()
+
+
+NAMES = [
+    "../../etc/passwd",
+    "a\x1b[31m.png",
+    "CON",
+    "C:\\x\\a.png",
+    "x" * 10_000,
+    "",
+    "é🙂.png",
+    "a\u202egnp.exe",
+    "%00.png",
+]
+
+
+@pytest.mark.parametrize("name", NAMES, ids=range(len(NAMES)))
+async def test_the_name_of_a_file_is_data(name: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("TMPDIR", str(tmp_path))
+    monkeypatch.setattr(tempfile, "tempdir", None)
+    async with graph() as meta:
+        data = PNG + bytes(100_000)
+        answer = await meta.upload(data, name=name)
+        if answer.status_code == 200:
+            assert meta.emulator.media.read(told(answer)["id"]) == data
+            assert all(path.suffix in ("", ".bin") for path in tmp_path.rglob("*"))
+        else:
+            error(answer)
 
 
 async def test_a_file_is_sent_by_its_id() -> None:

@@ -4,6 +4,7 @@ from dataclasses import fields, replace
 from itertools import takewhile
 from typing import NamedTuple
 
+from wapreview.emulator.account import Saved
 from wapreview.emulator.control.refusals import ControlError
 from wapreview.emulator.emulator import Emulator
 from wapreview.emulator.switches import Switches
@@ -24,6 +25,7 @@ class Settings(NamedTuple):
     press_once: bool | None
     faults: Json
     templates: tuple[Definition, ...]
+    account: Saved
 
 
 class Snapshot(NamedTuple):
@@ -72,6 +74,7 @@ class Snapshots:
         emulator = self._emulator
         emulator.bot.retries.clear()
         emulator.faults.waiting.clear()
+        emulator.rates.clear()
         emulator.simulation.rewind(n)
         settle(emulator, settings)
 
@@ -81,7 +84,8 @@ def settings_of(emulator: Emulator) -> Settings:
     simulation = emulator.simulation
     rules: list[Json] = list(emulator.faults.rules())
     templates = emulator.templates.definitions()
-    return Settings(replace(emulator.switches), simulation.receipts, simulation.press_once, rules, templates)
+    known = (simulation.receipts, simulation.press_once, rules, templates, emulator.account.saved())
+    return Settings(replace(emulator.switches), *known)
 
 
 def settle(emulator: Emulator, settings: Settings) -> None:
@@ -90,6 +94,7 @@ def settle(emulator: Emulator, settings: Settings) -> None:
         setattr(emulator.switches, field.name, getattr(settings.switches, field.name))
     emulator.simulation.receipts, emulator.simulation.press_once = settings.receipts, settings.press_once
     emulator.faults.set(settings.faults)
+    emulator.account.restore(settings.account)
     emulator.templates.clear()
     for definition in settings.templates:
         emulator.templates.add(definition)

@@ -4,12 +4,17 @@ from collections.abc import Mapping
 from functools import cache
 from typing import Any, NamedTuple
 
-from wapreview.compiled import read_table
+from wapreview.compiled import Table, read_table
 from wapreview.emulator.emulator import Emulator
 from wapreview.emulator.endpoints.cloud_api import Members, Owner, own_ids
 from wapreview.messages.pointers import Json
 
 TABLE = f"{__file__.removesuffix('.py')}.toml"
+
+
+@cache
+def _table() -> Table:
+    return read_table(TABLE)
 
 
 class Sheet(NamedTuple):
@@ -48,25 +53,25 @@ def sheets() -> tuple[Sheet, ...]:
     """All sheets."""
     return tuple(
         Sheet(**{**row, "methods": tuple(row["methods"]), "leaves": tuple(row.get("leaves", ()))})
-        for row in read_table(TABLE)["sheet"]
+        for row in _table()["sheet"]
     )
 
 
 @cache
 def fixed() -> tuple[Fixed, ...]:
     """All paths with one answer."""
-    return tuple(Fixed(**{**row, "methods": tuple(row["methods"])}) for row in read_table(TABLE)["fixed"])
+    return tuple(Fixed(**{**row, "methods": tuple(row["methods"])}) for row in _table()["fixed"])
 
 
 def members_of(emulator: Emulator, owner: Owner) -> Members:
     """All that is known of a phone number, an account or an app."""
-    table: Mapping[str, Any] = read_table(TABLE)[owner]["members"]
+    table: Mapping[str, Any] = _table()[owner]["members"]
     return {**filled_members(table, emulator), **emulator.account.sheet(owner)}
 
 
 def usual_of(owner: Owner) -> tuple[str, ...]:
     """The members that are told where none are asked for."""
-    names: list[str] = read_table(TABLE)[owner]["usual"]
+    names: list[str] = _table()[owner]["usual"]
     return tuple(names)
 
 

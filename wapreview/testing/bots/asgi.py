@@ -75,8 +75,13 @@ class _Server(uvicorn.Server):
         self.serves, self.over = asyncio.Event(), asyncio.Event()
 
     async def startup(self, sockets: list[socket] | None = None) -> None:
-        await super().startup(sockets)
-        self.serves.set()
+        """Where the lifespan fails newer versions end the program; it is only the server that ends."""
+        try:
+            await super().startup(sockets)
+        except SystemExit:
+            self.should_exit = True
+        if not self.should_exit:
+            self.serves.set()
 
     async def main_loop(self) -> None:
         """Serves until it is over, without looking again and again."""

@@ -68,7 +68,7 @@ def written(data: Any, number: str) -> None:
         ]
         bot.send_template("order_on_its_way", number, components, lang="en")
     elif text == "wrong":
-        button = {"type": "reply", "reply": {"id": "more", "title": "Yes, another question"}}
+        button: Any = {"type": "reply", "reply": {"id": "more", "title": "Yes, another question"}}
         refused = bot.send_reply_button(
             {"type": "button", "body": {"text": "Too long"}, "action": {"buttons": [button]}}, number
         )
@@ -104,8 +104,8 @@ def tapped(data: Any, number: str) -> None:
         bot.send_button({"body": "Today we have:", "action": action}, number)
     elif chosen["id"] == "site":
         parameters = {"display_text": "Open", "url": "https://example.com/menu"}
-        action = {"name": "cta_url", "parameters": parameters}
-        bot.send_reply_button({"type": "cta_url", "body": {"text": "All of it:"}, "action": action}, number)
+        link = {"name": "cta_url", "parameters": parameters}
+        bot.send_reply_button({"type": "cta_url", "body": {"text": "All of it:"}, "action": link}, number)
     else:
         bot.send_location("52.52", "13.405", "Acme Store", "Main Street 1", number)
         action = {"name": "send_location"}

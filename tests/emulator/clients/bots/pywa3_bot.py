@@ -4,15 +4,16 @@ import os
 from collections.abc import Mapping
 from typing import Any
 
-from pywa import WhatsApp, utils
+import httpx
+from pywa import WhatsApp, utils  # type: ignore[attr-defined]
 
-from tests.emulator.clients.bots.pywa_menu import lead, register, session
+from tests.emulator.clients.bots.pywa_menu import lead, register
 from tests.emulator.clients.bots.web import listen
 
 
 def main() -> None:
     """Serves on any free port."""
-    api, settings = session(), os.environ
+    api, settings = httpx.Client(), os.environ
     made: Any = WhatsApp
     bot = made(
         phone_id=settings["WHATSAPP_PHONE_NUMBER_ID"],

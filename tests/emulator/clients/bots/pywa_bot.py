@@ -3,12 +3,13 @@
 import os
 import socket
 
+import httpx
 import uvicorn
-from pywa import WhatsApp
+from pywa import WhatsApp  # type: ignore[attr-defined]
 from pywa.utils import CallbackURLScope
 from starlette.applications import Starlette
 
-from tests.emulator.clients.bots.pywa_menu import lead, register, session
+from tests.emulator.clients.bots.pywa_menu import lead, register
 from tests.emulator.clients.bots.telling import say
 
 
@@ -16,7 +17,7 @@ def main() -> None:
     """Serves on PORT, or any free one."""
     bind = socket.create_server(("127.0.0.1", int(os.environ.get("PORT", "0"))))
     here = f"http://127.0.0.1:{bind.getsockname()[1]}"
-    api, app, scope = session(), Starlette(), os.environ.get("CALLBACK_SCOPE")
+    api, app, scope = httpx.Client(), Starlette(), os.environ.get("CALLBACK_SCOPE")
     bot = WhatsApp(
         phone_id=os.environ["WHATSAPP_PHONE_NUMBER_ID"],
         waba_id=os.environ["WHATSAPP_BUSINESS_ACCOUNT_ID"],

@@ -9,7 +9,7 @@ import os
 from collections.abc import Mapping
 from typing import Any
 
-import requests  # type: ignore[import-untyped]
+import requests
 
 from tests.emulator.clients.bots.telling import say
 from tests.emulator.clients.bots.web import listen, signed_by_meta

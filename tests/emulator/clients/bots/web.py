@@ -35,6 +35,7 @@ def listen(take: Take, challenge: Challenge = challenge_of_meta) -> None:
 
     class Webhook(BaseHTTPRequestHandler):
         protocol_version = "HTTP/1.1"
+        wbufsize = 65536
 
         def do_GET(self) -> None:
             self._answer(*challenge(dict(parse_qsl(urlsplit(self.path).query))))

@@ -187,3 +187,20 @@ def test_light_commands_load_nothing_heavy(arguments: list[str]) -> None:
         check=True,
     )
     assert run.stderr.strip().splitlines()[-1] == "[]"
+
+
+def test_a_studio_without_a_bot_loads_no_server() -> None:
+    program = (
+        "import sys\nimport wapreview.studio.start\n"
+        "print([name for name in ('httpx', 'starlette', 'uvicorn', 'trustme') if name in sys.modules])\n"
+    )
+    environment = {**os.environ, "PYTHONPATH": str(PACKAGE.parent)}
+    run = subprocess.run(
+        [sys.executable, "-c", program],
+        env=environment,
+        capture_output=True,
+        text=True,
+        timeout=60,
+        check=True,
+    )
+    assert run.stdout.strip() == "[]"

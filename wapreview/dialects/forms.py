@@ -51,5 +51,11 @@ def new_uuid(kind: IdKind, random: Random, number: str) -> str:  # noqa: ARG001
 
 
 def pick(random: Random, alphabet: str, count: int) -> str:
-    """`count` random characters of the alphabet."""
-    return "".join([random.choice(alphabet) for _ in range(count)])
+    """`count` random characters of the alphabet: those that `random.choice` gives one by one, but faster."""
+    most, bits, draw = len(alphabet), len(alphabet).bit_length(), random.getrandbits
+    found = ""
+    while len(found) < count:
+        number = draw(bits)
+        if number < most:
+            found += alphabet[number]
+    return found

@@ -14,6 +14,7 @@ from wapreview.messages.pointers import Json
 Parts: TypeAlias = Mapping[str, "Parts"]
 """The members of an object, or of each object of an array, that hold objects or arrays themselves."""
 
+_NOTHING: Parts = {}
 _BUTTON: Parts = {"reply": {}, "quick_reply": {}, "cta_url": {}}
 _HEADER: Parts = {"image": {}, "video": {}, "document": {}}
 _SECTION: Parts = {"rows": {}, "product_items": {}}
@@ -83,11 +84,15 @@ def _is_number(key: str, member: Json) -> bool:
 
 
 def _object(value: dict[str, Json], parts: Parts, depth: int) -> dict[str, Json]:
-    present = {key: member for key, member in value.items() if member is not None}
-    return {
-        key: _inner(_decoded(member) if key in parts else member, key, parts.get(key, {}), depth - 1)
-        for key, member in present.items()
-    }
+    found = {}
+    for key, member in value.items():
+        if isinstance(member, str) and key in parts:
+            member = _decoded(member)
+        if isinstance(member, (dict, list)):
+            found[key] = _inner(member, key, parts.get(key, _NOTHING), depth - 1)
+        elif member is not None:
+            found[key] = member
+    return found
 
 
 def _inner(value: Json, key: str, parts: Parts, depth: int) -> Json:
@@ -96,7 +101,7 @@ def _inner(value: Json, key: str, parts: Parts, depth: int) -> Json:
     if isinstance(value, dict):
         return _object(value, parts, depth)
     if isinstance(value, list):
-        elements = (_decoded(element) if parts else element for element in value)
+        elements = [_decoded(element) for element in value] if parts else value
         return [_inner(element, "", parts, depth - 1) for element in elements]
     return value
 

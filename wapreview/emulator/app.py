@@ -1,21 +1,23 @@
 """The ASGI app: all providers' paths and the control API on one port."""
 
 import re
+import traceback
+from pathlib import PurePath
 
 from starlette.applications import Starlette
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
-from starlette.responses import JSONResponse, Response
+from starlette.responses import Response
 from starlette.types import ASGIApp, Receive, Scope, Send
 
 from wapreview.emulator.control.routes import control_routes
 from wapreview.emulator.emulator import Emulator
-from wapreview.emulator.endpoints.calls import PATH_MAX
-from wapreview.emulator.endpoints.table import provider_routes
-from wapreview.simulation.events import ApiCalled
+from wapreview.emulator.endpoints.table import provider_routes, refused
 
 VERSION = re.compile(r"/v[1-9]\d(?:\.\d+)?(?=/|$)")
 """v13.0 to v26.0 and beyond; v1, v2 and v3 belong to other providers."""
+SHOWN_MAX = 200
+"""Characters of a path in a sentence."""
 ABSOLUTE = re.compile(r"https?://[^/]*", re.IGNORECASE)
 
 
@@ -23,25 +25,27 @@ def make_app(emulator: Emulator) -> ASGIApp:
     """The app of one emulator."""
     app = Starlette(
         routes=[*control_routes(emulator), *provider_routes()],
-        exception_handlers={HTTPException: _not_emulated},
+        exception_handlers={HTTPException: _not_emulated, Exception: _broken},
     )
     app.state.emulator = emulator
     return _Tidied(app)
 
 
 async def _not_emulated(request: Request, error: Exception) -> Response:
-    """501 for what no provider here has; a wrong method is told as such."""
+    """501 for what no provider here has; a wrong method is told as such. In the shape of whose path it is like."""
     status = error.status_code if isinstance(error, HTTPException) else 500
     method, path = request.method, request.url.path
+    shown = path if len(path) <= SHOWN_MAX else f"{path[:SHOWN_MAX]}…"
     if status == 405:
-        sentence = f"{method} is not a method of {path}."
-    else:
-        status = 501
-        sentence = f"wapreview does not emulate {method} {path}. Nothing was sent anywhere."
-    emulator: Emulator = request.app.state.emulator
-    emulator.simulation.append(ApiCalled, "", "", method, path[:PATH_MAX], status, text=sentence)
-    body = {"error": {"message": sentence, "type": "OAuthException", "code": 1, "fbtrace_id": "wapreview"}}
-    return JSONResponse(body, status)
+        return refused(request, 405, f"{method} is not a method of {shown}.")
+    return refused(request, 501, f"wapreview does not emulate {method} {shown}. Nothing was sent anywhere.")
+
+
+async def _broken(request: Request, error: Exception) -> Response:
+    """A mistake of ours ends one request alone; the log says where it is, and nothing of the data."""
+    last = traceback.extract_tb(error.__traceback__)[-1]
+    place = f"{type(error).__name__} in {PurePath(last.filename).name}, line {last.lineno}"
+    return refused(request, 500, f"wapreview made a mistake ({place}); please report it.")
 
 
 class _Tidied:

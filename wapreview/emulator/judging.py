@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from wapreview.emulator.emulator import Emulator
 
 UPLOADED, ALLOWED = "media.upload.unknown", "recipient.unknown"
+_KINDS = frozenset(MEDIA_KINDS)
 
 
 def judged(emulator: "Emulator", dialect: Dialect, body: Json, message: Message) -> tuple[Problem, ...]:
@@ -70,13 +71,14 @@ def _uploaded(emulator: "Emulator", body: Json, message: Message, limit: Limit |
 
 def _names_files(value: Json, depth: int) -> bool:
     """Whether there is anything of a file's in it; most sends have nothing, and need no places."""
-    if depth <= 0 or not isinstance(value, dict | list):
-        return False
-    if isinstance(value, dict) and any(kind in value for kind in MEDIA_KINDS):
-        return True
-    return any(
-        _names_files(each, depth - 1) for each in (value.values() if isinstance(value, dict) else value)
-    )
+    if isinstance(value, dict):
+        if not _KINDS.isdisjoint(value):
+            return True
+        value = list(value.values())
+    for each in value if isinstance(value, list) and depth > 0 else ():
+        if isinstance(each, (dict, list)) and _names_files(each, depth - 1):
+            return True
+    return False
 
 
 def _ids(value: Json, at: Pointer, depth: int) -> Iterator[tuple[Pointer, str]]:

@@ -33,29 +33,29 @@ class Typing:
     """The three dots that a bot asks for; one timer for each customer, however often it asks."""
 
     def __init__(self) -> None:
-        self._timers: dict[str, asyncio.TimerHandle] = {}
+        self._timers: dict[tuple[Simulation, str], asyncio.TimerHandle] = {}
 
     def __len__(self) -> int:
         return len(self._timers)
 
     def begin(self, simulation: Simulation, customer: str, seconds: float) -> None:
         """The customer sees the dots, for so long or until a message comes."""
-        self._forget(customer)
+        self._forget((simulation, customer))
         simulation.typing(True, customer)
         over = partial(self._over, simulation, simulation.epoch, customer)
-        self._timers[customer] = asyncio.get_running_loop().call_later(seconds, over)
+        self._timers[simulation, customer] = asyncio.get_running_loop().call_later(seconds, over)
 
     def close(self) -> None:
         """Nobody writes any more."""
-        for customer in list(self._timers):
-            self._forget(customer)
+        for whose in list(self._timers):
+            self._forget(whose)
 
     def _over(self, simulation: Simulation, epoch: int, customer: str) -> None:
-        del self._timers[customer]
+        del self._timers[simulation, customer]
         if simulation.epoch == epoch:  # else it went back to before the dots
             simulation.typing(False, customer)
 
-    def _forget(self, customer: str) -> None:
-        timer = self._timers.pop(customer, None)
+    def _forget(self, whose: tuple[Simulation, str]) -> None:
+        timer = self._timers.pop(whose, None)
         if timer is not None:
             timer.cancel()

@@ -3,6 +3,7 @@
 from collections.abc import AsyncGenerator
 from typing import NamedTuple
 
+from python_multipart.multipart import parse_options_header
 from starlette.datastructures import UploadFile
 from starlette.formparsers import MultiPartException, MultiPartParser
 from starlette.requests import Request
@@ -12,6 +13,10 @@ from wapreview.emulator.requests import BadRequestError, parts_of
 FIELDS_MAX = 50
 FIELD_MAX = 256 * 1024
 """Bytes of a field that is no file."""
+HEAD_MAX = 16 * 1024
+"""Bytes of what stands before a field: its name, a file's name and type."""
+CHARSETS = ("", "utf-8", "utf8", "us-ascii")
+"""A form may say in what its texts are written; slow codecs are no texts."""
 MULTIPART = "multipart/form-data"
 
 
@@ -32,10 +37,33 @@ def is_multipart(request: Request) -> bool:
     return request.headers.get("content-type", "").partition(";")[0].strip().lower() == MULTIPART
 
 
+def _charset(request: Request) -> str:
+    _, options = parse_options_header(request.headers.get("content-type", ""))
+    return options.get(b"charset", b"").decode("latin-1").lower()
+
+
 class _Parser(MultiPartParser):
     """Knows whether the form came to its end."""
 
     whole = False
+    _head = 0
+
+    def on_part_begin(self) -> None:
+        self._head = 0
+        super().on_part_begin()
+
+    def on_header_field(self, data: bytes, start: int, end: int) -> None:
+        self._count(end - start)
+        super().on_header_field(data, start, end)
+
+    def on_header_value(self, data: bytes, start: int, end: int) -> None:
+        self._count(end - start)
+        super().on_header_value(data, start, end)
+
+    def _count(self, size: int) -> None:
+        self._head += size
+        if self._head > HEAD_MAX:
+            raise MultiPartException(f"what stands before a field has more than {HEAD_MAX >> 10} KB.")
 
     def on_end(self) -> None:
         self.whole = True
@@ -48,6 +76,8 @@ class _Parser(MultiPartParser):
 
 async def form_of(request: Request, limit: int) -> Form:
     """The form in a body of at most `limit` bytes; files beyond 1 MB wait on the disk. Raises BadRequestError."""
+    if _charset(request) not in CHARSETS:
+        raise BadRequestError(415, "The texts of a form must be UTF-8.")
 
     async def stream() -> AsyncGenerator[bytes, None]:
         async for part in parts_of(request, limit):

@@ -2,6 +2,7 @@
 
 import asyncio
 import json
+import math
 from collections.abc import AsyncIterator
 from typing import NoReturn
 from urllib.parse import parse_qsl
@@ -109,21 +110,29 @@ def fields_of(body: bytes) -> Json:
 def parsed(body: bytes) -> Json:
     """Strict JSON in UTF-8. Raises BadRequestError."""
     try:
-        value: Json = json.loads(body.decode("utf-8"), parse_constant=_refuse)
+        value: Json = json.loads(body.decode("utf-8"), parse_constant=_refuse, parse_float=_finite)
     except UnicodeDecodeError as error:
         raise BadRequestError(400, f"The body is not UTF-8 (byte {error.start}).") from None
     except json.JSONDecodeError as error:
         where = f"line {error.lineno}, column {error.colno}"
         raise BadRequestError(400, f"The body is not JSON: {error.msg} ({where}).") from None
     except (ValueError, RecursionError):
-        raise BadRequestError(400, "The body is not JSON: a number too long, or too many levels.") from None
-    if _deeper(value, DEPTH_MAX):
+        raise BadRequestError(
+            400, "The body is not JSON: a number too long or too large, or too many levels."
+        ) from None
+    few = body.count(b"{") + body.count(b"[") <= DEPTH_MAX
+    if not few and _deeper(value, DEPTH_MAX):
         raise BadRequestError(400, f"The JSON has more than {DEPTH_MAX} levels.")
     return value
 
 
 def _refuse(word: str) -> NoReturn:
     raise ValueError(word)
+
+
+def _finite(digits: str) -> float:
+    number = float(digits)
+    return _refuse(digits) if math.isinf(number) else number
 
 
 def _deeper(value: Json, depth: int) -> bool:

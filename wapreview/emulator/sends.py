@@ -18,6 +18,13 @@ if TYPE_CHECKING:
 
 UNKNOWN_COUNTRY = "XX"
 """Begins the made-up user id of somebody who never wrote."""
+CUSTOMERS_MAX = 10_000
+WRITTEN_MAX = 256
+"""Characters of a number or a user id."""
+FULL = (
+    f"wapreview has {CUSTOMERS_MAX:,} customers, and no room for another one; write to one that is there, "
+    "or start it anew"
+)
 
 
 class Taken(NamedTuple):
@@ -64,9 +71,16 @@ def take(
 
 
 def addressee(simulation: Simulation, message: Message, usual: str) -> str:
-    """The key of the customer to whom a message goes; somebody unknown joins, `usual` is where none is named."""
+    """The key of the customer to whom a message goes; somebody unknown joins.
+
+    `usual` is where nobody is named, or by what can be no number. Raises NothingSent where there are too many.
+    """
     written = message.to.value if message.to else ""
-    key = find_customer(simulation, written) if written.strip() else usual
+    if not written.strip() or len(written) > WRITTEN_MAX:
+        return usual
+    key = find_customer(simulation, written)
+    if key is None and len(simulation.customers) >= CUSTOMERS_MAX:
+        raise NothingSent(FULL)
     return key or simulation.join(_newcomer(written))
 
 

@@ -1,6 +1,7 @@
 """Who talks to whom, as far as a message tells: the customer is its `to`, the business its `from`."""
 
 from collections.abc import Iterable
+from functools import lru_cache
 from typing import NamedTuple, Protocol
 
 from wapreview.dialects.lenient import is_user_id
@@ -92,6 +93,7 @@ def digits(number: str) -> str:
     return bare if bare.isdecimal() else number.strip()
 
 
+@lru_cache(20_000)
 def person_key(number: str) -> str:
     """A number in the one form that all its forms have in common: Argentina's 9 and Mexico's 1 left out."""
     bare = digits(number)

@@ -1,7 +1,7 @@
 """Customers as the control API names them."""
 
 from wapreview.emulator.control.refusals import ControlError
-from wapreview.emulator.sends import find_customer
+from wapreview.emulator.sends import CUSTOMERS_MAX, FULL, find_customer
 from wapreview.messages.pointers import Json
 from wapreview.messages.reply import Customer
 from wapreview.simulation.parties import digits
@@ -21,8 +21,10 @@ def key_of(simulation: Simulation, name: str) -> str:
 
 
 def join(simulation: Simulation, number: str, name: str, language: str) -> str:
-    """A customer comes in, or is known otherwise from now on; gives the key."""
+    """A customer comes in, or is known otherwise from now on; gives the key. Raises ControlError."""
     key = find_customer(simulation, number)
+    if key is None and len(simulation.customers) >= CUSTOMERS_MAX:
+        raise ControlError(409, "too_many", f"{FULL}.")
     known = simulation.customers[key] if key else Customer(digits(number), "", f"XX.{digits(number)}")
     return simulation.join(known._replace(name=name, language=language))
 

@@ -1,6 +1,7 @@
 """What all endpoints of all providers have in common: token, faults, the body, the record of the call."""
 
 import json
+import re
 from collections.abc import Awaitable, Callable, Mapping
 from time import perf_counter
 from typing import NamedTuple, TypeAlias
@@ -13,12 +14,17 @@ from wapreview.dialects.dialect import Answer, Dialect
 from wapreview.emulator.auth import why_refused
 from wapreview.emulator.emulator import Emulator
 from wapreview.emulator.faults.calls import CallFault, FaultyCallError
+from wapreview.emulator.media.taken import UNKNOWN
 from wapreview.emulator.requests import BadRequestError, json_of
 from wapreview.messages.pointers import Json
 from wapreview.simulation.events import ApiCalled
 from wapreview.simulation.recordings.secrets import text_without_secrets, without_secrets
 
 PATH_MAX = 2000
+MIME = re.compile(r"[\x20-\x7e]{1,300}")
+"""A type as a header can say it; that of a file is what its sender wrote."""
+HARMLESS = {"X-Content-Type-Options": "nosniff", "Content-Security-Policy": "sandbox"}
+"""A browser that opens a file of the bot's must not run it here."""
 
 
 class Api(NamedTuple):
@@ -83,10 +89,15 @@ def endpoint(api: Api, path: str, method: str, handler: Handler) -> Route:
     async def answer(request: Request) -> Response:
         begun, call = perf_counter(), Call(request, api)
         result = await _answered(call, handler)
-        _record(call, result, (perf_counter() - begun) * 1000)
-        return _response(result)
+        return recorded(call, result, (perf_counter() - begun) * 1000)
 
     return Route(path, answer, methods=[method])
+
+
+def recorded(call: Call, result: Result, milliseconds: float = 0.0) -> Response:
+    """The response, once the call is among what happened."""
+    _record(call, result, milliseconds)
+    return _response(result)
 
 
 async def _answered(call: Call, handler: Handler) -> Result:
@@ -140,6 +151,7 @@ def _record(call: Call, result: Result, milliseconds: float) -> None:
 
 def _response(result: Result) -> Response:
     if result.data is not None:
-        return Response(result.data, result.answer.status, media_type=result.mime)
+        mime = result.mime if MIME.fullmatch(result.mime) else UNKNOWN
+        return Response(result.data, result.answer.status, HARMLESS, mime)
     text = json.dumps(result.answer.body, ensure_ascii=False, separators=(",", ":"))
     return Response(text.encode("utf-8", "replace"), result.answer.status, media_type=result.mime)

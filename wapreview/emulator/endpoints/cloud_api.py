@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 
 NAME = "cloud"
 BAD_PARAMETER = 100
+ID_SHOWN = 100
+"""Characters of an id that nobody knows, in a refusal."""
 SUCCESS: Json = {"success": True}
 SILENT = frozenset({"access_token", "appsecret_proof", "messaging_product"})
 """Parameters of any request that are no data."""
@@ -61,6 +63,7 @@ def object_id(call: Call) -> str:
 
 def unknown_object(call: Call, identity: str) -> Result:
     """The Graph API's refusal of an id that it does not know (code 100, subcode 33)."""
+    identity = identity[:ID_SHOWN]
     result = call.error(400, f"{call.request.method.lower()} {identity}", code=UNKNOWN_OBJECT)
     return result._replace(text=f"there is nothing with the id {identity}")
 
@@ -73,7 +76,9 @@ def not_owned(call: Call, owner: Owner) -> Result | None:
     given, known = object_id(call), own_ids(call.emulator.identity)[owner]
     if owner == "app" or given == known or call.emulator.switches.judged == "lenient":
         return None
-    return unknown_object(call, given)._replace(text=f"the {TITLES[owner]} is {known}, not {given}")
+    return unknown_object(call, given)._replace(
+        text=f"the {TITLES[owner]} is {known}, not {given[:ID_SHOWN]}"
+    )
 
 
 TITLES: dict[Owner, str] = {

@@ -60,6 +60,22 @@ EMULATOR_OPTIONS = (
     ),
     _option("--lenient", is_flag=True, help="Take what the provider would refuse; flag it only."),
     _option("--replies-in-response", is_flag=True, help="Take messages from answers to webhooks, too."),
+    _option("--rate-limits", is_flag=True, help="Refuse sends that come too fast for Meta."),
+    _option(
+        "--allow",
+        "allowed",
+        multiple=True,
+        metavar="NUMBER",
+        help="Let the bot write to this number only, as a test number may; may be given again.",
+    ),
+    _option(
+        "--templates",
+        multiple=True,
+        type=click.Path(exists=True),
+        metavar="PATH",
+        help="Template definitions (Meta), a file or a folder; sends are checked against them.",
+    ),
+    _option("--known-templates", is_flag=True, help="Refuse templates that have no definition."),
     _option(
         "--fault",
         "fault_lines",
@@ -127,13 +143,20 @@ def wanted_of(given: dict[str, Any]) -> "Wanted":
         dialect=given["dialect"] or settings.dialect or DEFAULT,
         variant=given["variant"],
         identity=identity._replace(only_token=bool(given["token"])),
-        switches=Switches("lenient" if given["lenient"] else "strict", given["replies_in_response"]),
+        switches=Switches(
+            "lenient" if given["lenient"] else "strict",
+            given["replies_in_response"],
+            known_templates_only=given["known_templates"],
+            allowed=given["allowed"] or None,
+            rate_limits=given["rate_limits"],
+        ),
         clock=clock_of(given["moment"]),
         seed=given["seed"],
         record=Path(given["record"]) if given.get("record") else None,
         customer=usual_customer(settings.customer),
         business=usual_business(settings.business),
         faults=wanted_faults(given["fault_lines"], given["faults_file"]),
+        templates=tuple(Path(path) for path in given["templates"]),
     )
 
 

@@ -9,6 +9,8 @@ from wapreview.errors import fail, say
 if TYPE_CHECKING:
     from pathlib import Path
 
+ELSEWHERE = "name another place with -o"
+
 
 def write_stdout(data: bytes) -> None:
     """Writes to stdout; a reader that leaves early is no fault."""
@@ -36,12 +38,15 @@ def write_file(path: "Path", data: bytes) -> None:
     try:
         path.write_bytes(data)
     except OSError as error:
-        fail(f"{path}: cannot be written ({error.strerror}); name another place with -o")
+        fail(f"{path}: cannot be written ({error.strerror}); {ELSEWHERE}")
     say(f"wrote {path}")
 
 
-def write_private(path: "Path", data: bytes) -> None:
-    """The same for what people wrote: whole or not at all, and readable by its owner alone (mode 0600)."""
+def write_private(path: "Path", data: bytes, advice: str = ELSEWHERE) -> None:
+    """The same for what people wrote: whole or not at all, and readable by its owner alone (mode 0600).
+
+    `advice` ends the sentence about one that cannot be written.
+    """
     import contextlib
     import tempfile
 
@@ -60,7 +65,7 @@ def write_private(path: "Path", data: bytes) -> None:
         if temporary is not None:
             with contextlib.suppress(OSError):
                 temporary.unlink(missing_ok=True)
-        fail(f"{path}: cannot be written ({error.strerror}); name another place with -o")
+        fail(f"{path}: cannot be written ({error.strerror}); {advice}")
     say(f"wrote {path}")
 
 

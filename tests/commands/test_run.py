@@ -130,6 +130,7 @@ def test_a_signal_starts_the_bot_again() -> None:
 
 def test_a_person_starts_the_bot_again() -> None:
     words = command(sys.executable, "-c", WAITS)
+    words.insert(words.index("--"), "--headless")
     terminal = pexpect.spawn(words[0], words[1:], env=own_environment(), encoding="utf-8", timeout=60)
     terminal.expect("bot: up")
     terminal.sendline("what?")

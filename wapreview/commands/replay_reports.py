@@ -11,14 +11,14 @@ from wapreview.simulation.recordings.answers import Compared
 def as_text(path: str, compared: Sequence[Compared]) -> str:
     """A line a turn, and under those that differ what differs."""
     differ = sum(not turn.same for turn in compared)
-    walked = f"{len(compared) - 1} turns"
-    head = f"{path}: {walked}, all as recorded" if not differ else f"{path}: {walked}, {differ} differ"
+    walked = "1 turn" if len(compared) == 1 else f"{len(compared)} turns"
+    verdict = "all as recorded" if not differ else f"{differ} {'differs' if differ == 1 else 'differ'}"
+    head = f"{path}: {walked}, {verdict}"
     return printable("\n".join([*(line for turn in compared for line in _turn(turn)), head])) + "\n"
 
 
 def _turn(turn: Compared) -> Iterator[str]:
-    said = turn.said or "the opening"
-    yield f"{'ok  ' if turn.same else 'DIFF'} {turn.turn:>3}  {said}"
+    yield f"{'ok  ' if turn.same else 'DIFF'} {turn.turn:>3}  {' '.join(turn.said.split())}"
     if turn.fault:
         yield f"          could not be walked: {turn.fault}"
     elif not turn.same:
@@ -56,7 +56,7 @@ def as_junit(path: str, compared: Sequence[Compared]) -> str:
 
 
 def _case(path: str, turn: Compared) -> str:
-    name = _attribute(f"turn {turn.turn}: {turn.said or 'the opening'}")
+    name = _attribute(f"turn {turn.turn}: {turn.said}")
     case = f"<testcase classname={_attribute(path)} name={name}"
     if turn.same:
         return f"{case}/>\n"

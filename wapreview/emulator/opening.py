@@ -11,6 +11,7 @@ from wapreview.emulator.identity import Identity
 from wapreview.emulator.server import LOOPBACK
 from wapreview.emulator.switches import Switches
 from wapreview.emulator.variants import emulated_variant
+from wapreview.emulator.templates.loading import load_folder
 from wapreview.errors import WapreviewError
 from wapreview.messages.reply import Business, Customer
 from wapreview.simulation.clock import Clock
@@ -38,6 +39,8 @@ class Wanted(NamedTuple):
     business: Business = Business()
     faults: tuple[Rule, ...] = ()
     """What goes wrong on purpose."""
+    templates: tuple[Path, ...] = ()
+    """Files and folders with template definitions."""
     command: tuple[str, ...] = ()
     """What starts the bot, where it is ours to start."""
     hosts: tuple[str, ...] = ()
@@ -66,10 +69,16 @@ def new_simulation(wanted: Wanted) -> Simulation:
 
 def new_emulator(wanted: Wanted) -> Emulator:
     """The emulator with one customer, for the provider that is wanted. Raises WapreviewError."""
+    return emulator_of(new_simulation(wanted), wanted)
+
+
+def emulator_of(simulation: Simulation, wanted: Wanted) -> Emulator:
+    """The emulator of a simulation that is there already. Raises WapreviewError."""
     check_address(wanted.bot)
-    simulation = new_simulation(wanted)
     emulator = Emulator(simulation, wanted.bot, identity=wanted.identity, switches=wanted.switches)
     emulator.faults.use(wanted.faults)
+    for path in wanted.templates:
+        load_folder(emulator.templates, path)
     return emulator
 
 

@@ -44,7 +44,7 @@ class PatientHttp(H11Protocol):
         super().data_received(data)
         if self._under_way:
             self.idle_since = None
-            self._head = _cancelled(self._head)
+            self._cancel_head()
         elif self._head is None:
             self._head = self.loop.call_later(HEAD_SECONDS, self.leave)
 
@@ -62,25 +62,31 @@ class PatientHttp(H11Protocol):
     def resume_writing(self) -> None:
         """It goes on."""
         super().resume_writing()
-        self._reading = _cancelled(self._reading)
+        self._cancel_reading()
 
     def connection_lost(self, exc: Exception | None) -> None:
         """The client is gone."""
-        self._head, self._reading = _cancelled(self._head), _cancelled(self._reading)
+        self._cancel_head()
+        self._cancel_reading()
         super().connection_lost(exc)
 
     def leave(self) -> None:
         """Closes the connection at once."""
         self.transport.abort()
 
+    def _cancel_head(self) -> None:
+        if self._head is not None:
+            self._head.cancel()
+            self._head = None
+
+    def _cancel_reading(self) -> None:
+        if self._reading is not None:
+            self._reading.cancel()
+            self._reading = None
+
     @property
     def _under_way(self) -> bool:
         return self.cycle is not None and not self.cycle.response_complete
-
-
-def _cancelled(timer: asyncio.TimerHandle | None) -> None:
-    if timer is not None:
-        timer.cancel()
 
 
 def _close_longest_idle(connections: set[Any], before: float) -> None:

@@ -11,6 +11,7 @@ from wapreview.simulation.conversation import Conversation
 from wapreview.simulation.events import Branched, Event, TimeMoved
 from wapreview.simulation.folding import Folded
 from wapreview.simulation.history import branches, path_to
+from wapreview.simulation.recordings.given_secrets import NONE_GIVEN
 
 SEEDS = 2**31
 E = TypeVar("E")
@@ -28,6 +29,8 @@ class Story:
         self.history: list[Event] = list(history)
         self.events: list[Event] = path_to(history, history[-1].n) if history else []
         self.folded = Folded(self.events)
+        self.secrets = NONE_GIVEN
+        """What is hidden wherever an event is written down."""
         # Going on with a history never gives the ids again that are in it.
         source = f"{self.seed}/{history[-1].n}" if history else self.seed
         self._random = Random(source)  # noqa: S311 - ids of a simulation, not secrets

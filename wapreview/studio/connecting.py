@@ -167,14 +167,14 @@ class Connecting(Witnessing):
 
     def action_bot(self) -> None:
         """To the tab about the bot."""
-        if self.has_bot():
+        if self.connected() is not None:
             self.choose_narrow_tab("Bot")
             self.query_one(BotPane).focus()
 
     def action_check_bot(self) -> None:
         """Checks the bot's address again."""
-        emulator = self.emulator
-        if self.has_bot() and emulator is not None:
+        emulator = self.connected()
+        if emulator is not None:
             self.run_worker(self._check(emulator), group="line")
 
     async def _check(self, emulator: "Emulator") -> None:
@@ -186,8 +186,8 @@ class Connecting(Witnessing):
 
     def action_copy_configuration(self) -> None:
         """Copies what the bot must be configured with."""
-        emulator = self.emulator
-        if self.has_bot() and emulator is not None:
+        emulator = self.connected()
+        if emulator is not None:
             self.copy_text("\n".join(self._configuration(emulator)) + "\n", "Lines for .env")
 
     def _configuration(self, emulator: "Emulator") -> list[str]:
@@ -195,8 +195,8 @@ class Connecting(Witnessing):
 
         return list(dotenv(emulator))
 
-    def has_bot(self) -> bool:
-        """Whether one is connected; says how, where none is."""
+    def connected(self) -> "Emulator | None":
+        """The emulated provider; says how to get one where no bot is connected."""
         if self.emulator is None:
             self.tell(NO_BOT)
-        return self.emulator is not None
+        return self.emulator

@@ -5,13 +5,12 @@ from typing import TYPE_CHECKING
 
 from textual import on
 
-from wapreview.messages.pointers import Json
 from wapreview.messages.reply import NoWebhook
 from wapreview.simulation.events import Event, ReplySent, WebhookDelivered, WebhookMade
 from wapreview.studio.choosing import Choice, Choose
 from wapreview.studio.connecting import Connecting
 from wapreview.studio.log_lines import LogLines
-from wapreview.studio.webhook_editor import EditWebhook
+from wapreview.studio.webhook_editor import Edited, EditWebhook
 
 if TYPE_CHECKING:
     from wapreview.emulator.emulator import Emulator
@@ -26,10 +25,10 @@ class Exchanging(Connecting):
     @on(LogLines.Exchanged)
     def _exchange(self, wanted: LogLines.Exchanged) -> None:
         wanted.stop()
-        emulator = self.emulator
+        emulator = self.connected()
         if emulator is None:
-            self.has_bot()
-        elif wanted.what == "curl":
+            return
+        if wanted.what == "curl":
             self._copy_curl(wanted.event, emulator)
         elif wanted.what == "again":
             self.resend(self._webhook_of(wanted.event))
@@ -56,7 +55,7 @@ class Exchanging(Connecting):
     def action_resend(self) -> None:
         """Posts the latest webhook once more."""
         latest = self.entry.conversation.latest if self.entry is not None else None
-        if self.has_bot():
+        if self.connected() is not None:
             self.resend(latest)
 
     def resend(self, webhook: WebhookMade | None) -> None:
@@ -72,22 +71,25 @@ class Exchanging(Connecting):
             self.tell("There is no webhook here to edit: choose one in the log")
             return
         question = "This goes to the bot when you send it"
-        self.push_screen(EditWebhook(question, webhook.payload), partial(self._webhook_edited, webhook))
+        self.push_screen(EditWebhook(question, webhook.payload), partial(self._send_again, webhook))
 
-    def _webhook_edited(self, webhook: WebhookMade, answer: tuple[str, Json] | None) -> None:
+    def _send_again(self, webhook: WebhookMade, edited: Edited | None) -> None:
         emulator = self.emulator
-        if emulator is None or answer is None or answer[0] != "send":
-            return
-        if answer[1] != webhook.payload:
-            emulator.simulation.fault(EDITED, f"webhook {webhook.n} was edited by hand", webhook.customer)
-        emulator.bot.resend(webhook, answer[1])
+        if emulator is not None and edited is not None:
+            self._note_edit(webhook, edited)
+            emulator.bot.resend(webhook, edited.payload)
+
+    def _note_edit(self, webhook: WebhookMade, edited: Edited) -> None:
+        if self.emulator is not None and edited.payload != webhook.payload:
+            told = f"webhook {webhook.n} was edited by hand"
+            self.emulator.simulation.fault(EDITED, told, webhook.customer)
 
     # Held before they go
 
     def action_hold(self) -> None:
         """Looks at each webhook before it goes, or lets them go again."""
-        emulator = self.emulator
-        if not self.has_bot() or emulator is None:
+        emulator = self.connected()
+        if emulator is None:
             return
         holding = emulator.bot.holds == self._hold
         emulator.bot.holds = _nothing if holding else self._hold
@@ -105,23 +107,22 @@ class Exchanging(Connecting):
         self.push_screen(editor, partial(self._release, webhook))
         return True
 
-    def _release(self, webhook: WebhookMade, answer: tuple[str, Json] | None) -> None:
+    def _release(self, webhook: WebhookMade, edited: Edited | None) -> None:
         emulator = self.emulator
         if emulator is None:
             return
-        if answer is None or answer[0] != "send":
+        if edited is None:
             emulator.simulation.fault(DROPPED, f"webhook {webhook.n} was not sent", webhook.customer)
             return
-        if answer[1] != webhook.payload:
-            emulator.simulation.fault(EDITED, f"webhook {webhook.n} was edited by hand", webhook.customer)
-        emulator.bot.release(webhook, answer[1])
+        self._note_edit(webhook, edited)
+        emulator.bot.release(webhook, edited.payload)
 
     # Faults
 
     def action_faults(self) -> None:
         """Asks what goes wrong from now on."""
-        emulator = self.emulator
-        if not self.has_bot() or emulator is None:
+        emulator = self.connected()
+        if emulator is None:
             return
         choices = [
             Choice(name, ("● " if on else "○ ") + name, sentence)

@@ -1,6 +1,7 @@
 """A webhook before it goes: looked at, edited, sent or dropped."""
 
 import json
+from typing import NamedTuple
 
 from textual import on
 from textual.app import ComposeResult
@@ -13,11 +14,17 @@ from wapreview.exports.paint import safe
 from wapreview.messages.pointers import Json
 
 
-class EditWebhook(ModalScreen[tuple[str, Json]]):
-    """The answer is "send" with the JSON, or "drop" with nothing."""
+class Edited(NamedTuple):
+    """What is to be sent."""
+
+    payload: Json
+
+
+class EditWebhook(ModalScreen[Edited | None]):
+    """The answer is what is to be sent, or None for nothing."""
 
     BINDINGS = [
-        Binding("escape", "dismiss(('drop', None))", "do not send"),
+        Binding("escape", "dismiss(None)", "do not send"),
         Binding("ctrl+enter,f2,ctrl+s", "send", "send"),
     ]
 
@@ -47,7 +54,7 @@ class EditWebhook(ModalScreen[tuple[str, Json]]):
         except (ValueError, RecursionError) as error:
             self.query_one("#fault", Static).update(safe(f"This is not JSON: {error}"))
             return
-        self.dismiss(("send", payload))
+        self.dismiss(Edited(payload))
 
     @on(Button.Pressed)
     def _pressed(self, event: Button.Pressed) -> None:
@@ -55,4 +62,4 @@ class EditWebhook(ModalScreen[tuple[str, Json]]):
         if event.button.id == "send":
             self.action_send()
         else:
-            self.dismiss(("drop", None))
+            self.dismiss(None)

@@ -72,8 +72,10 @@ async def test_the_command_starts_the_bot_leads_its_calls_and_ends_it(tmp_path: 
                 talk = Talk(api, program)
                 for step in STEPS:
                     await step(talk)
+                await talk.does(text="hi")
+                await talk.sees("Hello Mira, what can we do for you?")
                 lamps = (await api.get("/_wapreview/connection")).json()["lamps"]
-                assert {lamp["name"]: lamp["state"] for lamp in lamps} == {}
+                assert [lamp["state"] for lamp in lamps] == ["good"] * 4
         finally:
             await child.stop()
         assert await child.ended() == 128 + signal.SIGTERM, program.output

@@ -94,7 +94,7 @@ async def reply(call: Call) -> Json:
     payload = outcome.webhook.payload
     nothing = isinstance(payload, NoWebhook)
     return {
-        "events": [record_of(event) for event in outcome.events],
+        "events": [record_of(event, call.simulation.secrets) for event in outcome.events],
         "webhook": None if nothing else _webhook(outcome.webhook, "n", "dialect", "documented", "payload"),
         "reason": payload.reason if isinstance(payload, NoWebhook) else None,
         "delivery": _delivery(outcome.delivery),
@@ -111,7 +111,7 @@ async def events(call: Call) -> Json:
     path = simulation.events
     start = bisect_right(path, after, key=lambda event: event.n)
     found = path[start : start + EVENTS_MAX]
-    return {"events": [record_of(event) for event in found], "last": (found or path)[-1].n}
+    return {"events": [record_of(event, simulation.secrets) for event in found], "last": (found or path)[-1].n}
 
 
 async def webhook(call: Call) -> Json:

@@ -29,6 +29,7 @@ from wapreview.simulation.events import (
     WebhookMade,
     kind_of,
 )
+from wapreview.simulation.recordings.given_secrets import NONE_GIVEN, GivenSecrets
 from wapreview.simulation.recordings.secrets import may_hold_secrets, without_secrets
 from wapreview.simulation.recordings.shapes import (
     UnreadableError,
@@ -80,19 +81,20 @@ def header_of(dialect: str, seed: int) -> str:
     return _dumped({"wapreview": "recording", "version": VERSION, "dialect": dialect, "seed": seed})
 
 
-def record_of(event: Event) -> dict[str, Json]:
-    """An event as the JSON object of its line, secrets hidden."""
-    return _cleaned(_whole(event))
+def record_of(event: Event, given: GivenSecrets = NONE_GIVEN) -> dict[str, Json]:
+    """An event as the JSON object of its line, secrets hidden: what looks like one, and those that were given."""
+    return _cleaned(_whole(event), given)
 
 
-def line_of(event: Event) -> str:
+def line_of(event: Event, given: GivenSecrets = NONE_GIVEN) -> str:
     """An event as one line of ASCII, without a line break; secrets in it are hidden."""
     record = _whole(event)
     try:
         line = _dumped(record)
     except ValueError:  # a number that JSON has not: the cleaning takes it out
-        return _dumped(_cleaned(record))
-    return _dumped(_cleaned(record)) if may_hold_secrets(line.encode("ascii")) else line
+        return _dumped(_cleaned(record, given))
+    suspect = may_hold_secrets(line.encode("ascii")) or given.may_be_in(line)
+    return _dumped(_cleaned(record, given)) if suspect else line
 
 
 def _whole(event: Event) -> dict[str, Any]:
@@ -109,8 +111,10 @@ def _whole(event: Event) -> dict[str, Any]:
     return record
 
 
-def _cleaned(record: dict[str, Any]) -> dict[str, Json]:
-    return {key: value if key in AS_THEY_ARE else _safe(key, value) for key, value in record.items()}
+def _cleaned(record: dict[str, Any], given: GivenSecrets) -> dict[str, Json]:
+    return {
+        key: value if key in AS_THEY_ARE else given.out_of(_safe(key, value)) for key, value in record.items()
+    }
 
 
 def event_of(value: Json) -> Event:

@@ -86,7 +86,7 @@ class Recorder:
         while self._written < len(history):
             event = history[self._written]
             try:
-                line = line_of(event)
+                line = line_of(event, self._simulation.secrets)
             except (TypeError, ValueError, RecursionError) as error:
                 raise _StoppedError(f"event {event.n} cannot be written as JSON ({error})") from None
             self._write(line)

@@ -35,13 +35,15 @@ async def restart(
     upto: int | None = None,
     *,
     answered: Callable[[ReplySent], Awaitable[None]] | None = None,
+    act: Callable[[Said, str], object] | None = None,
 ) -> tuple[Unrepeated, ...]:
     """Goes back to before the first reply, and sends the customers' replies up to event `upto` again.
 
     None: all replies of the present path; else those of the path to that event, on whatever branch it is. Each reply
-    waits until the bot has taken the one before, and for `answered`, which gets the recorded reply. What else happened
-    around the business is repeated too: time that was moved, customers who came or were shown. A turn that cannot be
-    repeated is left out, named in the result, and kept as a fault. Stops where somebody else goes back meanwhile. Raises KeyError when there is no event `upto`.
+    waits until the bot has taken the one before, and for `answered`, which gets the recorded reply. `act` is how a
+    customer does something (None: `Simulation.reply`). What else happened around the business is repeated too: time
+    that was moved, customers who came or were shown. A turn that cannot be repeated is left out, named in the result,
+    and kept as a fault. Stops where somebody else goes back meanwhile. Raises KeyError when there is no event `upto`.
     """
     path = list(simulation.events) if upto is None else path_to(simulation.history, upto)
     turns = {turn.reply.n: turn for turn in turns_of(path) if turn.reply is not None}
@@ -58,7 +60,7 @@ async def restart(
         if not isinstance(event, ReplySent):
             _repeat(simulation, event)
             continue
-        sentence = _send(simulation, event, matching, begun)
+        sentence = _send(simulation, event, matching, begun, act or _doing(simulation))
         if sentence:
             turn = turns[event.n].number
             unrepeated.append(Unrepeated(turn, event.n, sentence))
@@ -67,6 +69,10 @@ async def restart(
         if answered is not None and not sentence:
             await answered(event)
     return tuple(unrepeated)
+
+
+def _doing(simulation: Simulation) -> Callable[[Said, str], object]:
+    return lambda said, customer: simulation.reply(*said, customer=customer)
 
 
 def _let_in(simulation: Simulation, event: Event) -> None:
@@ -78,7 +84,7 @@ def _let_in(simulation: Simulation, event: Event) -> None:
 
 def _repeat(simulation: Simulation, event: Event) -> None:
     match event:
-        case CustomerJoined():
+        case CustomerJoined() if simulation.customers.get(event.customer) != event.person:
             simulation.append(CustomerJoined, event.customer, event.person)
         case CustomerShown():
             simulation.show_customer(event.customer)
@@ -93,13 +99,19 @@ def _repeat(simulation: Simulation, event: Event) -> None:
             pass
 
 
-def _send(simulation: Simulation, sent: ReplySent, matching: Matching, begun: int) -> str:
+def _send(
+    simulation: Simulation,
+    sent: ReplySent,
+    matching: Matching,
+    begun: int,
+    act: Callable[[Said, str], object],
+) -> str:
     """Sends a reply again; gives the reason where it cannot be."""
     try:
         said = _earlier(simulation, sent)
         if said is None:
             said = matching.said(sent, _came(simulation, sent.customer, begun))
-        simulation.reply(said.reply, said.message_id, said.option, customer=sent.customer)
+        act(said, sent.customer)
     except (UnknownError, AlreadyTapped) as error:
         return str(error)
     return ""

@@ -40,7 +40,9 @@ _NAMES = (
     r"(?:access[_-]?token|authorization|app[_-]?secret(?:[_-]?proof)?|verify[_-]?token|hub\.verify_token"
     r"|(?:x-)?api[_-]?(?:key|token|secret)|client[_-]?secret|refresh[_-]?token|auth[_-]?token)"
 )
-_QUICK = re.compile(r"EAA|bearer|oken|ecret|passw|api.?key|access.?key|authoriz|://[^/\s]*@", re.IGNORECASE)
+_QUICK = re.compile(
+    r"EAA|bearer|oken|ecret|passw|api.?key|access.?key|authoriz|://[^/\s]*@|[?&]key=", re.IGNORECASE
+)
 """Nearly no text has any of these."""
 _PATTERNS = (
     (re.compile(r"(?<![A-Za-z0-9])EAA[A-Za-z0-9]{20,}"), HIDDEN),
@@ -52,7 +54,7 @@ _PATTERNS = (
     (re.compile(rf"(?i)((?:^|[?&\s]){_NAMES}=)[^&\s\"'<>#]+"), rf"\1{HIDDEN}"),
     (
         re.compile(
-            r"(?i)([?&][\w.%-]{0,40}(?:token|secret|passw(?:or)?d|(?:api|access)[_-]?key)=)[^&\s\"'<>#]+"
+            r"(?i)([?&](?:key|[\w.%-]{0,40}(?:token|secret|passw(?:or)?d|(?:api|access)[_-]?key))=)[^&\s\"'<>#]+"
         ),
         rf"\1{HIDDEN}",
     ),
@@ -77,6 +79,8 @@ _HINTS = (
     b"bearer",
     b"cookie",
     b"hubsignature",
+    b"?key=",
+    b"&key=",
 )
 """In small letters and without signs: what is hidden has one of these, or what is asked for below."""
 _ODD_LETTERS = re.compile(rb"\\u(?:013[01]|017f|212a)")

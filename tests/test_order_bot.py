@@ -43,11 +43,9 @@ def test_a_person_clicks_through_to_the_end(tmp_path: Path) -> None:
             terminal.press(f"hi{ENTER}")
             terminal.wait(lambda: terminal.shows("Opening hours", PHONE))
             terminal.press(ESCAPE)
-            terminal.wait("q quit")
-            terminal.press("2")
-            terminal.wait(lambda: terminal.shows("We are open from 9 to 18 h.", PHONE))
-            terminal.press(ENTER)
-            terminal.wait(lambda: terminal.shows("See the menu", PHONE))
+            terminal.wait(lambda: offers(terminal, "↶ Order"))
+            terminal.press("1")
+            terminal.wait(lambda: offers(terminal, "≡ See the menu"))
             terminal.press("1")
             terminal.wait(lambda: terminal.shows("Fresh from the garden", PHONE))
             terminal.press("2")
@@ -58,6 +56,11 @@ def test_a_person_clicks_through_to_the_end(tmp_path: Path) -> None:
             terminal.press("q")
             assert (terminal.end(), terminal.left_on()) == (0, [])
     assert (tmp_path / "bot.txt").read_text("utf-8") == ""
+
+
+def offers(terminal: Terminal, option: str) -> bool:
+    """Whether the digit 1 taps this option now."""
+    return any(re.search(rf"1 +{re.escape(option)}", line) for line in terminal.column(PHONE))
 
 
 def ticks(terminal: Terminal) -> list[str]:

@@ -245,6 +245,7 @@ def run_bot(command: tuple[str, ...], hosts: tuple[str, ...], headless: bool, **
 )
 @click.option("--update", is_flag=True, help="Take the new answers into the recording.")
 @options(EMULATOR_OPTIONS)
+@seed_option
 def replay(
     recording: str, form: str, masks: tuple[str, ...], within: float, update: bool, **given: Any
 ) -> None:
@@ -259,5 +260,5 @@ def replay(
 
     from wapreview.commands.replay import Asked, replay_file
 
-    wanted = wanted_of({"dialect": None, "variant": "", "moment": None, "seed": None, **given})
+    wanted = wanted_of({"dialect": None, "variant": "", "moment": None, **given})
     raise SystemExit(replay_file(Path(recording), wanted, Asked(form, masks, within, update)))

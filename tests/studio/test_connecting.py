@@ -174,6 +174,20 @@ async def test_begins_again_with_an_empty_phone() -> None:
         await person.sees("What would you like?")
 
 
+async def test_nobody_can_answer_what_was_refused() -> None:
+    async with talking() as (person, bot):
+        buttons = [{"type": "reply", "reply": {"id": "more", "title": "Yes, another question"}}]
+        menu = {"type": "button", "body": {"text": "Anything else?"}, "action": {"buttons": buttons}}
+        message = {"messaging_product": "whatsapp", "to": "491700000001", "type": "interactive"}
+        await bot._call({**message, "interactive": menu})
+        await person.sees("Refused")
+        assert "21/20" in person.screen
+        await person.press("1")
+        assert "nobody can answer it" in person.told[-1]
+        await person.pause()
+        assert bot.heard == []
+
+
 async def test_no_bot() -> None:
     app = make_studio([], dialect=None, skin="dark", circumstances=Circumstances(FrozenClock(MOMENT), 0))
     async with at(app) as person:

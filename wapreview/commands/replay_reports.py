@@ -40,7 +40,12 @@ def as_json(path: str, compared: Sequence[Compared]) -> str:
         for turn in compared
     ]
     report = {"recording": path, "same": all(turn.same for turn in compared), "turns": turns}
-    return json.dumps(report, ensure_ascii=False, indent=2) + "\n"
+    return _safe_json(json.dumps(report, ensure_ascii=False, indent=2)) + "\n"
+
+
+def _safe_json(text: str) -> str:
+    """JSON that can be written as UTF-8 and steers no terminal: what does not print is escaped."""
+    return "".join(c if c.isprintable() or c == "\n" else json.dumps(c)[1:-1] for c in text)
 
 
 def as_junit(path: str, compared: Sequence[Compared]) -> str:

@@ -9,7 +9,7 @@ from contextlib import asynccontextmanager
 from wapreview.emulator.configured import dotenv
 from wapreview.emulator.emulator import Emulator
 from wapreview.emulator.opening import Wanted, new_emulator
-from wapreview.emulator.server import LOOPBACK, Listener
+from wapreview.emulator.server import Listener
 from wapreview.emulator.session import serving
 from wapreview.errors import say
 from wapreview.output import write_stdout
@@ -40,12 +40,12 @@ async def provided(wanted: Wanted) -> AsyncIterator[tuple[Emulator, Listener]]:
 def _announce(emulator: Emulator, listener: Listener) -> None:
     if listener.moved:
         say(f"the usual port is taken; listening on {listener.port}")
-    if listener.host != LOOPBACK:
-        say(f"listening on {listener.host}: everyone who can reach this machine can talk to the emulator")
+    if listener.warning:
+        say(listener.warning)
     say(
         f"{emulator.simulation.dialect.title} is emulated at {listener.address}; webhooks go to {emulator.bot.title}"
     )
-    for line in dotenv(emulator):
+    for line in dotenv(emulator, hidden=True):
         say(line)
 
 
@@ -65,7 +65,7 @@ async def _serve(wanted: Wanted) -> None:
 def interruption() -> asyncio.Event:
     """Set when the person or the system wants us to end."""
     interrupted = asyncio.Event()
-    for number in (signal.SIGINT, signal.SIGTERM):
+    for number in (signal.SIGINT, signal.SIGTERM, getattr(signal, "SIGHUP", signal.SIGTERM)):
         with contextlib.suppress(NotImplementedError):
             asyncio.get_running_loop().add_signal_handler(number, interrupted.set)
     return interrupted
@@ -73,10 +73,10 @@ def interruption() -> asyncio.Event:
 
 def print_events(emulator: Emulator) -> None:
     """One JSON line for each event, for those that were and those that come."""
+
+    def show(event: Event) -> None:
+        write_stdout(line_of(event, emulator.secrets).encode("ascii") + b"\n")
+
     for event in emulator.simulation.history:
-        _print(event)
-    emulator.simulation.subscribe(_print)
-
-
-def _print(event: Event) -> None:
-    write_stdout(line_of(event).encode("ascii") + b"\n")
+        show(event)
+    emulator.simulation.subscribe(show)

@@ -120,8 +120,15 @@ class Connection:
     # What is so
 
     def lamps(self, now: float | None = None) -> tuple[Lamp, Lamp, Lamp, Lamp]:
-        """All four, as they are at a time of the clock."""
-        return (self._listening(), self._handshake(), self._accepts(), self._answers(now))
+        """All four, as they are at a time of the clock; secrets that somebody gave are hidden in their sentences."""
+        four = (self._listening(), self._handshake(), self._accepts(), self._answers(now))
+        given = self._emulator.secrets
+        if given:
+            one, two, three, four_ = (
+                lamp._replace(sentence=given.out_of_text(lamp.sentence)) for lamp in four
+            )
+            return (one, two, three, four_)
+        return four
 
     def _listening(self) -> Lamp:
         if self._contact is None:

@@ -2,6 +2,7 @@
 
 import json
 import shlex
+from urllib.parse import urlsplit
 
 from wapreview.dialects.registry import get
 from wapreview.emulator.deliveries.outgoing import outgoing
@@ -19,12 +20,15 @@ from wapreview.simulation.events import (
 
 TOKEN = "$WHATSAPP_TOKEN"  # noqa: S105 - a name
 """Stands where the bot's token was; the shell fills it in."""
+BEARER = f'-H "Authorization: Bearer {TOKEN}"'
+LOGIN = '-u "$BOT_LOGIN"'
+"""Stands where the name and password of the bot's address were."""
 
 
 def curl_of(event: Event, emulator: Emulator) -> str | None:
     """The command that does it again; None where an event is no exchange.
 
-    A webhook carries a signature of its exact bytes, made now.
+    A webhook carries a signature of its exact bytes, made now. Secrets are names for the shell to fill in.
     """
     history = emulator.simulation.history
     match event:
@@ -33,7 +37,9 @@ def curl_of(event: Event, emulator: Emulator) -> str | None:
             return curl_of(made, emulator) if isinstance(made, WebhookMade) else None
         case WebhookMade() if not isinstance(event.payload, NoWebhook):
             sent = outgoing(get(event.dialect), event.payload, emulator.identity, emulator.switches)
-            return _command("POST", emulator.bot.url, dict(sent.headers), sent.body.decode("utf-8"))
+            return _command(
+                "POST", *_without_login(emulator.bot.url), dict(sent.headers), sent.body.decode("utf-8")
+            )
         case ApiCalled() if event.message_id:
             received = _received(history, event.message_id)
             return _call(emulator, event, received.body) if received is not None else None
@@ -55,15 +61,21 @@ def _received(history: list[Event], message_id: str) -> MessageReceived | None:
 
 def _call(emulator: Emulator, event: ApiCalled, body: Json) -> str:
     headers = {"Content-Type": "application/json"} if body is not None else {}
-    text = None if body is None else json.dumps(body, ensure_ascii=False)
-    return _command(event.method, emulator.address + event.path, headers, text, with_token=True)
+    shown = emulator.secrets.out_of(body)
+    text = None if body is None else json.dumps(shown, ensure_ascii=False)
+    return _command(event.method, emulator.address + event.path, BEARER, headers, text)
 
 
-def _command(
-    method: str, url: str, headers: dict[str, str], body: str | None, *, with_token: bool = False
-) -> str:
-    parts = [f"curl -X {method} {shlex.quote(url)}"]
-    parts += [f'-H "Authorization: Bearer {TOKEN}"'] if with_token else []
+def _without_login(url: str) -> tuple[str, str]:
+    """An address without a name and password, and what curl needs in their place."""
+    parts = urlsplit(url)
+    login, at, host = parts.netloc.rpartition("@")
+    return parts._replace(netloc=host).geturl(), LOGIN if at and login else ""
+
+
+def _command(method: str, url: str, secret: str, headers: dict[str, str], body: str | None) -> str:
+    parts = [f"curl -X {shlex.quote(method)} {shlex.quote(url)}"]
+    parts += [secret] if secret else []
     parts += [f"-H {shlex.quote(f'{name}: {value}')}" for name, value in headers.items()]
     parts += [f"--data-raw {shlex.quote(body)}"] if body is not None else []
     return " \\\n  ".join(parts)

@@ -18,7 +18,7 @@ from wapreview.emulator.judging import judged
 from wapreview.emulator.marks import Typing
 from wapreview.emulator.media.store import MediaStore
 from wapreview.emulator.rates import Rates
-from wapreview.emulator.registered import Registered
+from wapreview.emulator.registered import Registered, password_in
 from wapreview.emulator.switches import Switches
 from wapreview.emulator.templates.drawing import drawn
 from wapreview.emulator.templates.store import TemplateStore
@@ -29,6 +29,7 @@ from wapreview.messages.pointers import Json
 from wapreview.messages.problem import Problem
 from wapreview.messages.reply import MediaReply
 from wapreview.simulation.events import Event, TimeMoved
+from wapreview.simulation.recordings.given_secrets import GivenSecrets
 from wapreview.simulation.sending import Sent
 from wapreview.simulation.simulation import Simulation
 
@@ -64,6 +65,8 @@ class Emulator:
         self.bot = HttpBot(self, bot_url)
         self.afterwards = Afterwards(lambda: self.connection.calls)
         self.typing = Typing()
+        self.secrets = GivenSecrets((*self.identity.given(), password_in(bot_url)))
+        """What is hidden wherever something is written down or shown."""
         self._tasks: set[asyncio.Task[Any]] = set()
         self._closed = False
         self._watched: Simulation | None = None
@@ -77,6 +80,7 @@ class Emulator:
         simulation.marked_by_bot = True
         simulation.usual_variant = emulated_variant
         simulation.files = self._kept
+        simulation.secrets = self.secrets
         if simulation is not self._watched:
             self._watched = simulation
             simulation.subscribe(self._watch)

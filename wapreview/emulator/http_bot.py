@@ -190,6 +190,7 @@ class HttpBot:
 
     def _record(self, letter: _Letter, done: Attempt) -> None:
         text = done.body.decode("utf-8", "replace")[:TEXT_MAX] if done.status is not None else done.sentence
+        text = self._emulator.secrets.out_of_text(text)
         accepted = schedule_of(letter.plan.webhook.dialect).accepts(done.status)
         delivery = Delivery(accepted, done.status, done.milliseconds, text, letter.attempt)
         for webhook in letter.plan.webhooks:

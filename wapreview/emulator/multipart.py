@@ -77,7 +77,7 @@ class _Parser(MultiPartParser):
 async def form_of(request: Request, limit: int) -> Form:
     """The form in a body of at most `limit` bytes; files beyond 1 MB wait on the disk. Raises BadRequestError."""
     if _charset(request) not in CHARSETS:
-        raise BadRequestError(415, "The texts of a form must be UTF-8.")
+        raise BadRequestError(400, "The texts of a form must be UTF-8.")
 
     async def stream() -> AsyncGenerator[bytes, None]:
         async for part in parts_of(request, limit):

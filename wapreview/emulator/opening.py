@@ -10,8 +10,8 @@ from wapreview.emulator.faults.rule import Rule
 from wapreview.emulator.identity import Identity
 from wapreview.emulator.server import LOOPBACK
 from wapreview.emulator.switches import Switches
-from wapreview.emulator.variants import emulated_variant
 from wapreview.emulator.templates.loading import load_folder
+from wapreview.emulator.variants import emulated_variant
 from wapreview.errors import WapreviewError
 from wapreview.messages.reply import Business, Customer
 from wapreview.simulation.clock import Clock

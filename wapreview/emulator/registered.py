@@ -7,7 +7,7 @@ or which events it wants; an address elsewhere is kept, and nothing goes to it.
 import re
 from collections.abc import Iterator, Mapping
 from typing import Literal, NamedTuple, TypeAlias
-from urllib.parse import SplitResult, urlsplit
+from urllib.parse import SplitResult, unquote, urlsplit
 
 from wapreview.dialects.dialect import Dialect
 from wapreview.dialects.registry import get
@@ -133,6 +133,14 @@ def elsewhere(url: str, bot_url: str) -> str:
         f"The bot asked for webhooks at {_shown(url)}. wapreview posts only to the address that you named: "
         f"{_shown(bot_url)}."
     )
+
+
+def password_in(url: str) -> str:
+    """The password in an address; empty where it has none."""
+    try:
+        return unquote(urlsplit(url).password or "")
+    except ValueError:
+        return ""
 
 
 def _shown(url: str) -> str:

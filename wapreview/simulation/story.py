@@ -1,6 +1,7 @@
 """The story of a simulation: what happened, with all branches, and how more is added to it."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from datetime import datetime
 from random import Random, SystemRandom
 from typing import TypeVar
@@ -35,6 +36,8 @@ class Story:
         source = f"{self.seed}/{history[-1].n}" if history else self.seed
         self._random = Random(source)  # noqa: S311 - ids of a simulation, not secrets
         self._subscribers: list[Callable[[Event], None]] = []
+        self._steps = 0
+        self._at_ends: list[Callable[[], None]] = []
 
     @property
     def conversation(self) -> Conversation:
@@ -84,6 +87,29 @@ class Story:
         """Calls back with every event from now on; what it gives ends that (not while being called back)."""
         self._subscribers.append(callback)
         return lambda: self._subscribers.remove(callback)
+
+    # Several at once
+
+    @property
+    def within_step(self) -> bool:
+        """Whether more is about to happen before anybody outside hears of it."""
+        return self._steps > 0
+
+    @contextmanager
+    def together(self) -> Iterator[None]:
+        """What happens within is one step; who keeps events may wait for its end. Nothing may be awaited in it."""
+        self._steps += 1
+        try:
+            yield
+        finally:
+            self._steps -= 1
+            if not self._steps:
+                for callback in self._at_ends:
+                    callback()
+
+    def at_end_of_steps(self, callback: Callable[[], None]) -> None:
+        """Calls back whenever a step is over."""
+        self._at_ends.append(callback)
 
     # Time
 

@@ -26,6 +26,7 @@ LOOK_SECONDS = 0.5
 """How often the lamps are looked at: one of them speaks up when nothing came for a while."""
 END_SECONDS = 8.0
 """How long server and bot get to end."""
+NOT_THERE = "This message was refused or failed: no customer has it on the phone, so nobody can answer it"
 NO_BOT = "No bot is connected; start with --bot http://127.0.0.1:8000/webhook"
 
 
@@ -55,6 +56,8 @@ class Connecting(Witnessing):
         self.set_interval(LOOK_SECONDS, self.show_lamps)
         if line.listener.moved:
             self.tell(f"The usual port is taken: the API listens on {line.listener.port}", "warning")
+        if line.listener.warning:
+            self.tell(line.listener.warning, "warning")
         self.choose_narrow_tab("Bot")
         self.choose_narrow_tab("Phone")
 
@@ -129,6 +132,10 @@ class Connecting(Witnessing):
         if self.emulator is None or self.entry is None:
             super().reply(reply, message_id, option)
             return
+        item = self.entry.conversation.message_item(message_id or "")
+        if item is not None and (item.refused or item.status == "failed"):
+            self.tell(NOT_THERE, "warning")
+            return
         self.emulator.use(self.entry.simulation)
         for act in self.emulator.faults.customer(reply, message_id, option):
             super().reply(*act)
@@ -149,7 +156,7 @@ class Connecting(Witnessing):
             bad = sum(lamp.state == "bad" for lamp in lamps)
             for row in self.query(TabRow):
                 row.count("Bot", bad)
-            lines = self._configuration(emulator)
+            lines = self._configuration(emulator, hidden=True)
             self.query_one(BotPane).show(emulator.address, emulator.bot.title, lamps, lines)
             self.refresh_title()
 
@@ -190,10 +197,10 @@ class Connecting(Witnessing):
         if emulator is not None:
             self.copy_text("\n".join(self._configuration(emulator)) + "\n", "Lines for .env")
 
-    def _configuration(self, emulator: "Emulator") -> list[str]:
+    def _configuration(self, emulator: "Emulator", *, hidden: bool = False) -> list[str]:
         from wapreview.emulator.configured import dotenv
 
-        return list(dotenv(emulator))
+        return list(dotenv(emulator, hidden=hidden))
 
     def connected(self) -> "Emulator | None":
         """The emulated provider; says how to get one where no bot is connected."""

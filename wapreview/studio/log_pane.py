@@ -24,6 +24,7 @@ from wapreview.simulation.events import (
     WebhookMade,
     kind_of,
 )
+from wapreview.simulation.recordings.given_secrets import NONE_GIVEN, GivenSecrets
 from wapreview.simulation.recordings.lines import line_of
 from wapreview.simulation.telling import told
 from wapreview.skins import Skin
@@ -184,9 +185,9 @@ def _all_of(event: Event) -> list[str]:
     return []
 
 
-def raw_of(event: Event, skin: Skin) -> Raw:
-    """The raw JSON of an event: the line of the recording, laid out."""
-    text = json.dumps(json.loads(line_of(event)), indent=2, ensure_ascii=False)
+def raw_of(event: Event, skin: Skin, given: GivenSecrets = NONE_GIVEN) -> Raw:
+    """The raw JSON of an event: the line of the recording, laid out; secrets are hidden."""
+    text = json.dumps(json.loads(line_of(event, given)), indent=2, ensure_ascii=False)
     return Raw(f"{kind_of(event)}  {told(event)}", json_content(text, skin))
 
 

@@ -10,6 +10,7 @@ from wapreview.simulation.items import MessageItem
 from wapreview.simulation.offers import Offer, offers_of
 from wapreview.simulation.parties import digits
 from wapreview.simulation.recordings.comparing import lines_of
+from wapreview.simulation.recordings.given_secrets import NONE_GIVEN
 from wapreview.simulation.spans import parse_span
 from wapreview.studio.choosing import AskLine, Choice, Choose
 from wapreview.studio.entry import Entry
@@ -41,7 +42,8 @@ class Timing(Recovering):
     @on(LogLines.Chosen)
     def _log_chosen(self, chosen: LogLines.Chosen) -> None:
         chosen.stop()
-        self.push_screen(raw_of(chosen.event, self.skin))
+        given = self.entry.simulation.secrets if self.entry is not None else NONE_GIVEN
+        self.push_screen(raw_of(chosen.event, self.skin, given))
 
     def offers(self, item: MessageItem) -> list[Offer]:
         """What a message asks for beside a tap."""

@@ -6,7 +6,7 @@ import os
 import socket
 import sys
 from collections.abc import AsyncIterator, Iterator, Mapping
-from contextlib import AsyncExitStack, asynccontextmanager, contextmanager
+from contextlib import AsyncExitStack, asynccontextmanager, contextmanager, suppress
 from typing import Any, NamedTuple
 
 import httpx
@@ -86,16 +86,14 @@ class Bot:
 
     async def says(self, **wanted: Any) -> dict[str, Any]:
         """The first line with these members that was not asked for yet."""
-        try:
+        with suppress(TimeoutError):
             async with asyncio.timeout(SECONDS):
-                while (found := self._next(wanted)) is None:
-                    if self._over:
-                        raise TimeoutError
+                while self._next(wanted) is None and not self._over:
                     self._more.clear()
                     await self._more.wait()
-        except TimeoutError:
-            said = "\n".join([*map(str, self.told), *self.output])
-            raise AssertionError(f"the bot never said {wanted}:\n{said}") from None
+        found = self._next(wanted)
+        said = "\n".join([*map(str, self.told), *self.output])
+        assert found is not None, f"the bot never said {wanted}:\n{said}"
         self._unread.remove(found)
         return found
 

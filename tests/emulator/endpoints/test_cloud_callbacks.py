@@ -38,7 +38,7 @@ async def test_the_start_of_pywa_for_the_app() -> None:
         done = told(await meta.client.post("/v24.0/5/subscriptions", params=query))
         assert done == {"success": True}
         (asked,) = bot.heard
-        assert str(asked.url.copy_with(query=None)) == "http://localhost:8000/other"
+        assert str(asked.url.copy_with(query=None)) == "http://127.0.0.1:8000/other"
         assert asked.url.params["hub.mode"] == "subscribe"
         assert asked.url.params["hub.challenge"].isdecimal()
         (row,) = (await meta.get("/5/subscriptions"))["data"]

@@ -95,9 +95,11 @@ async def reply(call: Call) -> Json:
     nothing = isinstance(payload, NoWebhook)
     return {
         "events": [record_of(event, call.simulation.secrets) for event in outcome.events],
-        "webhook": None if nothing else _webhook(outcome.webhook, "n", "dialect", "documented", "payload"),
+        "webhook": None
+        if nothing
+        else _webhook(call, outcome.webhook, "n", "dialect", "documented", "payload"),
         "reason": payload.reason if isinstance(payload, NoWebhook) else None,
-        "delivery": _delivery(outcome.delivery),
+        "delivery": _delivery(call, outcome.delivery),
     }
 
 
@@ -111,7 +113,10 @@ async def events(call: Call) -> Json:
     path = simulation.events
     start = bisect_right(path, after, key=lambda event: event.n)
     found = path[start : start + EVENTS_MAX]
-    return {"events": [record_of(event, simulation.secrets) for event in found], "last": (found or path)[-1].n}
+    return {
+        "events": [record_of(event, simulation.secrets) for event in found],
+        "last": (found or path)[-1].n,
+    }
 
 
 async def webhook(call: Call) -> Json:
@@ -120,11 +125,14 @@ async def webhook(call: Call) -> Json:
     nothing = made.payload if isinstance(made.payload, NoWebhook) else None
     later = events_from(call.simulation, made.n)
     found = [event for event in later if isinstance(event, WebhookDelivered) and event.webhook == made.n]
-    record = {"payload": None, **_webhook(made, "n", "customer", "cause", "dialect", "documented", "payload")}
+    record = {
+        "payload": None,
+        **_webhook(call, made, "n", "customer", "cause", "dialect", "documented", "payload"),
+    }
     return {
         **record,
         "reason": nothing.reason if nothing else None,
-        "deliveries": [{**_attempt(event), "attempt": event.attempt} for event in found],
+        "deliveries": [{**_attempt(call, event), "attempt": event.attempt} for event in found],
     }
 
 
@@ -134,7 +142,7 @@ async def resend_webhook(call: Call) -> Json:
     if isinstance(made.payload, NoWebhook):
         raise ControlError(409, "no_webhook", f"The provider posts nothing for this: {made.payload.reason}.")
     payload = call.body.payload if call.body is not None else None
-    return {"delivery": _delivery(await resend(call.emulator, made, payload, wait=call.query.wait))}
+    return {"delivery": _delivery(call, await resend(call.emulator, made, payload, wait=call.query.wait))}
 
 
 # The clock
@@ -261,15 +269,16 @@ def _webhook_numbered(call: Call) -> WebhookMade:
     return found
 
 
-def _webhook(made: WebhookMade, *names: str) -> dict[str, Json]:
+def _webhook(call: Call, made: WebhookMade, *names: str) -> dict[str, Json]:
     """Members of its line in a recording, secrets hidden."""
-    record = record_of(made)
+    record = record_of(made, call.simulation.secrets)
     return {name: record[name] for name in names if name in record}
 
 
-def _attempt(event: WebhookDelivered) -> dict[str, Json]:
-    return {"status": event.status, "ms": event.milliseconds, "text": record_of(event).get("text", "")}
+def _attempt(call: Call, event: WebhookDelivered) -> dict[str, Json]:
+    text = record_of(event, call.simulation.secrets).get("text", "")
+    return {"status": event.status, "ms": event.milliseconds, "text": text}
 
 
-def _delivery(event: WebhookDelivered | None) -> Json:
-    return None if event is None else _attempt(event)
+def _delivery(call: Call, event: WebhookDelivered | None) -> Json:
+    return None if event is None else _attempt(call, event)

@@ -20,6 +20,7 @@ from wapreview.messages.pointers import Json
 from wapreview.simulation.events import ApiCalled
 from wapreview.simulation.recordings.secrets import text_without_secrets, without_secrets
 
+METHOD_MAX = 40
 PATH_MAX = 2000
 MIME = re.compile(r"[\x20-\x7e]{1,300}")
 """A type as a header can say it; that of a file is what its sender wrote."""
@@ -60,6 +61,8 @@ class Call:
         self.emulator: Emulator = request.app.state.emulator
         self.body: Json = None
         """The JSON that was read, for the record."""
+        self._begun = perf_counter()
+        self._recorded = False
 
     async def json(self) -> Json:
         """The body as JSON. Raises BadRequestError."""
@@ -79,6 +82,13 @@ class Call:
         answer = self.api.dialect.error(wanted, details)
         return Result(answer if code is not None else answer._replace(status=status), text=details)
 
+    def record(self, result: Result) -> Result:
+        """Puts the call among what happened, once; gives the same result."""
+        if not self._recorded:
+            self._recorded = True
+            _record(self, result, (perf_counter() - self._begun) * 1000)
+        return result
+
 
 Handler: TypeAlias = Callable[[Call], Awaitable[Result]]
 
@@ -87,17 +97,15 @@ def endpoint(api: Api, path: str, method: str, handler: Handler) -> Route:
     """A route of a provider."""
 
     async def answer(request: Request) -> Response:
-        begun, call = perf_counter(), Call(request, api)
-        result = await _answered(call, handler)
-        return recorded(call, result, (perf_counter() - begun) * 1000)
+        call = Call(request, api)
+        return recorded(call, await _answered(call, handler))
 
     return Route(path, answer, methods=[method])
 
 
-def recorded(call: Call, result: Result, milliseconds: float = 0.0) -> Response:
+def recorded(call: Call, result: Result) -> Response:
     """The response, once the call is among what happened."""
-    _record(call, result, milliseconds)
-    return _response(result)
+    return _response(call.record(result))
 
 
 async def _answered(call: Call, handler: Handler) -> Result:
@@ -131,21 +139,21 @@ async def _gone(request: Request) -> None:
 
 def _record(call: Call, result: Result, milliseconds: float) -> None:
     simulation, scope = call.emulator.simulation, call.request.scope
-    query = scope["query_string"].decode("latin-1")
+    query, given = scope["query_string"].decode("latin-1"), call.emulator.secrets
     path = f"{scope['path']}?{query}" if query else scope["path"]
     bare = result.message_id or result.data is not None
     simulation.append(
         ApiCalled,
         result.customer,
         call.api.dialect.name,
-        call.request.method,
-        text_without_secrets(path[:PATH_MAX]),
+        call.request.method[:METHOD_MAX],
+        given.out_of_text(text_without_secrets(path[:PATH_MAX])),
         result.answer.status,
         round(milliseconds, 1),
         result.message_id,
-        None if result.message_id else without_secrets(call.body),
-        None if bare else without_secrets(result.answer.body),
-        result.text,
+        None if result.message_id else given.out_of(without_secrets(call.body)),
+        None if bare else given.out_of(without_secrets(result.answer.body)),
+        given.out_of_text(result.text),
     )
 
 

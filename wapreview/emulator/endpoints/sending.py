@@ -11,12 +11,13 @@ def send(call: Call, body: Json, channel: str = "whatsapp") -> Result:
 
     Raises FaultyCallError.
     """
-    check_faults(call, body, channel)
-    taken = take(call.emulator, call.api.dialect, body, channel)
-    first = taken.sent[0].received if taken.sent else None
-    if first is None:
-        return Result(taken.answer, text=taken.text)
-    return Result(taken.answer, first.id, first.customer)
+    with call.emulator.simulation.together():
+        check_faults(call, body, channel)
+        taken = take(call.emulator, call.api.dialect, body, channel)
+        first = taken.sent[0].received if taken.sent else None
+        if first is None:
+            return call.record(Result(taken.answer, text=taken.text))
+        return call.record(Result(taken.answer, first.id, first.customer))
 
 
 def check_faults(call: Call, body: Json, channel: str = "whatsapp") -> None:

@@ -8,6 +8,7 @@ from starlette.routing import BaseRoute
 
 from wapreview.emulator.endpoints import chatt2, cloud, cloud_api, exotel, messangi, whapi, whapi_api
 from wapreview.emulator.endpoints.calls import Api, Call, recorded
+from wapreview.emulator.endpoints.route_table import RouteTable
 
 PATHS: tuple[tuple[re.Pattern[str], Api], ...] = (
     (re.compile("/v1/"), chatt2.API),
@@ -20,8 +21,9 @@ PATHS: tuple[tuple[re.Pattern[str], Api], ...] = (
 
 
 def provider_routes() -> list[BaseRoute]:
-    """All routes, in the order in which they are tried."""
-    return [*whapi.routes(), *messangi.routes(), *exotel.routes(), *chatt2.routes(), *cloud.routes()]
+    """All routes, tried in this order."""
+    routes = [*whapi.routes(), *messangi.routes(), *exotel.routes(), *chatt2.routes(), *cloud.routes()]
+    return [RouteTable(routes)]
 
 
 def refused(request: Request, status: int, sentence: str) -> Response:

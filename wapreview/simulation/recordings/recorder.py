@@ -1,4 +1,4 @@
-"""Writes a simulation down as it happens: one write for each line, so that a killed program loses nothing."""
+"""Writes a simulation down as it happens: one write for each step, so that a killed program loses nothing."""
 
 import os
 from collections.abc import Callable
@@ -12,6 +12,8 @@ from wapreview.simulation.story import Story
 
 BEGINS_WITH = (ReplySent, AnswerMade)
 """A customer's reply, or a send through a bot; who only looks at files leaves nothing behind."""
+AT_ONCE = 1 << 20
+"""Bytes after which lines are written that wait for more."""
 _FLAGS = os.O_WRONLY | os.O_APPEND | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
 
 
@@ -47,6 +49,7 @@ class Recorder:
         self._size = 0
         self._written = 0
         simulation.subscribe(self._take)
+        simulation.at_end_of_steps(self._go_on)
 
     @property
     def running(self) -> bool:
@@ -59,7 +62,9 @@ class Recorder:
             return
         try:
             self._open()
-            self._write(header_of(_dialect(self._simulation.history), self._simulation.seed))
+            header = _ended(header_of(_dialect(self._simulation.history), self._simulation.seed))
+            self._check_room(len(header))
+            self._write(header)
             self._catch_up()
         except _StoppedError as stopped:
             self._stop(str(stopped))
@@ -73,24 +78,39 @@ class Recorder:
 
     def _take(self, event: Event) -> None:
         if self.running:
+            if not self._simulation.within_step:
+                self._go_on()
+        elif isinstance(event, BEGINS_WITH):
+            self.begin()
+
+    def _go_on(self) -> None:
+        if self.running:
             try:
                 self._catch_up()
             except _StoppedError as stopped:
                 self._stop(str(stopped))
-        elif isinstance(event, BEGINS_WITH):
-            self.begin()
 
     def _catch_up(self) -> None:
         """Writes what is new, in the order in which it happened: another subscriber may have added to it."""
-        history = self._simulation.history
-        while self._written < len(history):
-            event = history[self._written]
-            try:
-                line = line_of(event, self._simulation.secrets)
-            except (TypeError, ValueError, RecursionError) as error:
-                raise _StoppedError(f"event {event.n} cannot be written as JSON ({error})") from None
-            self._write(line)
-            self._written += 1
+        history, lines, size = self._simulation.history, [], 0
+        try:
+            while self._written < len(history) and size < AT_ONCE:
+                line = self._line_of(history[self._written])
+                self._check_room(size + len(line))
+                lines.append(line)
+                size += len(line)
+                self._written += 1
+        finally:  # what comes before an event that cannot be kept
+            if lines:
+                self._write(b"".join(lines))
+        if self._written < len(history):
+            self._catch_up()
+
+    def _line_of(self, event: Event) -> bytes:
+        try:
+            return _ended(line_of(event, self._simulation.secrets))
+        except (TypeError, ValueError, RecursionError) as error:
+            raise _StoppedError(f"event {event.n} cannot be written as JSON ({error})") from None
 
     def _open(self) -> None:
         try:
@@ -103,10 +123,11 @@ class Recorder:
             raise _StoppedError(getattr(error, "strerror", None) or str(error)) from None
         self._identity = (status.st_dev, status.st_ino)
 
-    def _write(self, line: str) -> None:
-        data = line.encode("ascii") + b"\n"
-        if self._size + len(data) > self._limit:
+    def _check_room(self, more: int) -> None:
+        if self._size + more > self._limit:
             raise _StoppedError(f"it has reached {self._limit >> 20} MB, the most that is read again")
+
+    def _write(self, data: bytes) -> None:
         try:
             self._check_file()
             written = os.write(self._descriptor or 0, data)
@@ -119,7 +140,7 @@ class Recorder:
     def _check_file(self) -> None:
         """The file is still there, and nobody else wrote or cut it."""
         try:
-            status = os.stat(self.path)  # noqa: PTH116 - before each line, and twice as fast
+            status = os.stat(self.path)  # noqa: PTH116 - before each write, and twice as fast
         except FileNotFoundError:
             raise _StoppedError("the file was removed or renamed") from None
         if (status.st_dev, status.st_ino) != self._identity:
@@ -131,6 +152,10 @@ class Recorder:
         self.close()
         self.trouble = f"Recording stopped: {self.path}: {why}. What happens from now on is not kept."
         self._on_trouble(self.trouble)
+
+
+def _ended(line: str) -> bytes:
+    return line.encode("ascii") + b"\n"
 
 
 def _began(history: list[Event]) -> Began | None:

@@ -1,4 +1,4 @@
-"""Makes the pictures of docs/ from the running studio, headless: a tap, a flow, a log that is walked.
+"""Makes the pictures of docs/ from the running studio, headless: a tap, a flow, a log that is walked, a bot.
 
 Needs a monospace font (and, for colour emoji, an emoji font) on the machine.
 """
@@ -12,10 +12,12 @@ from typing import NamedTuple
 from xml.sax.saxutils import escape
 
 import resvg_py
+from picture_bot import URL, PictureBot
 from rich.style import Style
 from textual.strip import Strip
 from wcwidth import wcswidth
 
+from wapreview.emulator.opening import Wanted
 from wapreview.exports.chunks import chunks
 from wapreview.exports.fonts import EMOJI_FAMILIES, FAMILIES
 from wapreview.exports.glyphs import CELL_HEIGHT, CELL_WIDTH, boxes
@@ -39,6 +41,8 @@ class Picture(NamedTuple):
     paths: tuple[str, ...] = ()
     """In the gallery; none: all of it."""
     skin: str = "light"
+    bot: bool = False
+    """Whether it is a talk with a bot."""
 
 
 TYPED = ("O", "R", "D", "minus", *"12345")
@@ -51,20 +55,29 @@ PICTURES = (
         ("flows/support/help.json", "flows/support"),
     ),
     Picture("log", (), ("logs/app.log", "logs/webhooks.log")),
+    Picture("bot", ("c", "h", "i", "enter", "escape", "1"), bot=True),
 )
 GROUNDS = {"light": "#f0f2f5", "dark": "#111b21"}
 
 
 async def screen(picture: Picture) -> list[Strip]:
     """The lines of the studio's screen after the keys."""
-    settled = Circumstances(FrozenClock(parse_moment("2026-01-05 10:04")), 0)
+    clock = FrozenClock(parse_moment("2026-01-05 10:04"))
     paths = [str(sample_messages() / path) for path in picture.paths]
-    app = make_studio(paths, dialect=None, skin=picture.skin, circumstances=settled)
+    app = make_studio(
+        paths,
+        dialect=None,
+        skin=picture.skin,
+        circumstances=Circumstances(clock, 0),
+        bot=Wanted(URL, port=0, clock=clock, seed=0) if picture.bot else None,
+    )
+    if app.emulator is not None:
+        PictureBot(app.emulator)
     async with app.run_test(size=SIZE) as pilot:
         await pilot.pause()
         for key in picture.keys:
             await pilot.press(key)
-            await pilot.pause(0.2)
+            await pilot.pause(0.5 if picture.bot else 0.2)
         while not all(slot.opened or slot.fault for slot in app.shelf.slots):
             app.poll()
             await pilot.pause()

@@ -9,6 +9,7 @@ import subprocess
 import sys
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
+from functools import partial
 from pathlib import Path
 from time import monotonic
 from typing import Any, NamedTuple
@@ -150,7 +151,7 @@ def assert_it_was_talked(answered: list[Any]) -> None:
     assert [answer["delivery"]["status"] for answer in answered] == [200, 200]
     assert all(answer["webhook"]["payload"] for answer in answered)
     sent = [
-        event["message"]["kind"]
+        event["body"]["interactive"]["type"]
         for answer in answered
         for event in answer["events"]
         if event["kind"] == "message.received"
@@ -230,17 +231,11 @@ def test_the_example_is_the_one_that_lies_beside() -> None:
     assert EXAMPLE.read_text("utf-8") in programs
 
 
-def test_the_test_that_it_shows_passes(wapreview: Connections, ports: Ports) -> None:
+def test_the_test_that_it_shows_passes(ports: Ports) -> None:
     (program,) = (text for text in re.findall(r"```python\n(.*?)```", README, re.S) if "def test_" in text)
-
-    class Connected:
-        """The fixture, for a bot that knows where the API is before the API listens."""
-
-        def __call__(self, app: str) -> Any:
-            return wapreview(app, port=ports.api)
 
     names: dict[str, Any] = {"app": ports.url}
     exec(program, names)  # noqa: S102 - the README's own
     (test,) = (value for name, value in names.items() if name.startswith("test_"))
-    with order_bot(ports, configuration(ports)):
-        test(Connected())
+    with order_bot(ports, configuration(ports)), Connections() as wapreview:
+        test(partial(wapreview, port=ports.api))  # where the bot calls

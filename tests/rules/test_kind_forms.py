@@ -155,6 +155,7 @@ RIGHT = [
     ("template.component.unknown", sent({"type": "limited_time_offer", "parameters": []})),
     ("template.parameter.format", sent(fill("body", "a    b"))),
     ("template.password.len", sent(fill("body", "1" * 16), press("url", {"type": "text", "text": "1"}))),
+    ("template.button.sub.unknown", sent(press("QUICK_REPLY"))),
     ("template.coupon.format", sent(press("copy_code", {"type": "coupon_code", "coupon_code": "aZ09"}))),
 ]
 

@@ -165,3 +165,11 @@ class Dialect(Protocol):
         Ask it through `mending.mended`: a dialect of a third party may lack this method.
         """
         ...
+
+    def filled(self, body: Json, message: Message, definition: Json) -> Message:
+        """A message that sends a template, with the texts of the template's definition; any other as it is.
+
+        `message` was read from `body`. The definition is as Meta takes it, {} where nobody knows it. Ask it through
+        `filling.filled`: a dialect of a third party may lack this method.
+        """
+        ...

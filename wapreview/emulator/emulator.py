@@ -20,9 +20,8 @@ from wapreview.emulator.media.store import MediaStore
 from wapreview.emulator.rates import Rates
 from wapreview.emulator.registered import Registered, password_in
 from wapreview.emulator.switches import Switches
-from wapreview.emulator.templates.drawing import drawn
+from wapreview.emulator.templates.drawing import definition_of, definitions_in
 from wapreview.emulator.templates.store import TemplateStore
-from wapreview.emulator.templates.undefined import with_named_replies
 from wapreview.emulator.variants import emulated_variant
 from wapreview.messages.message import Message
 from wapreview.messages.pointers import Json
@@ -75,6 +74,7 @@ class Emulator:
     def use(self, simulation: Simulation) -> None:
         """The bot talks to the phones of this simulation from now on."""
         self.simulation = simulation
+        self._recorded = definitions_in(simulation.history)
         simulation.bot = self.bot
         simulation.statuses = True
         simulation.marked_by_bot = True
@@ -89,9 +89,12 @@ class Emulator:
         """What is wrong with a message beside what can be read from it alone: its template, files, numbers."""
         return judged(self, dialect, body, message)
 
-    def drawn(self, body: Json, message: Message) -> Message:
-        """A message as its phone shows it: with the texts of its template, or at least what it lets one tap."""
-        return with_named_replies(body, drawn(body, message, self.templates))
+    def definition_of(self, body: Json, message: Message) -> Json:
+        """The definition of the template that a message sends, as the account or the opened recording has it.
+
+        {} where neither knows it, None for any other message.
+        """
+        return definition_of(body, message, self.templates, self._recorded)
 
     def _now(self) -> datetime:
         return self.simulation.clock.now()

@@ -91,8 +91,14 @@ def check_address(url: str) -> None:
         good = False
     if not good:
         raise WapreviewError(
-            f"--bot {url}: write the address of your webhook, like http://127.0.0.1:8000/webhook"
+            f"--bot {without_password(url)}: write the address of your webhook, like http://127.0.0.1:8000/webhook"
         )
+
+
+def without_password(url: str) -> str:
+    """Any text that was meant as an address, without what stands before an @."""
+    scheme, mark, rest = url.rpartition("//")
+    return f"{scheme}{mark}{rest.rpartition('@')[2]}"
 
 
 def shown_address(url: str) -> str:

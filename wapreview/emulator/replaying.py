@@ -57,11 +57,15 @@ class Patience:
         self._expected = {n: _messages(recorded[turn.start : turn.end]) for n, turn in self._turns.items()}
         self._end = turns[0].start if turns else 0
         self._news = asyncio.Event()
+        self._sound = asyncio.Event()
+        """Set by what comes from the bot."""
         emulator.simulation.subscribe(self._note)
 
     def _note(self, event: Event) -> None:
         failed = isinstance(event, StatusChanged) and event.status.name == "failed"
-        if failed or isinstance(event, MessageReceived | ApiCalled | WebhookDelivered):
+        if failed or isinstance(event, MessageReceived | ApiCalled):
+            self._sound.set()
+        if isinstance(event, MessageReceived | WebhookDelivered):
             self._news.set()
 
     async def __call__(self, reply: ReplySent) -> None:
@@ -90,10 +94,10 @@ class Patience:
     async def _quiet(self) -> None:
         """Comes back when the bot has said and asked nothing for a moment."""
         while True:
-            self._news.clear()
+            self._sound.clear()
             try:
                 async with asyncio.timeout(QUIET_SECONDS):
-                    await self._news.wait()
+                    await self._sound.wait()
             except TimeoutError:
                 return
 

@@ -9,7 +9,7 @@ from wapreview.messages.pointers import Json
 from wapreview.messages.problem import Problem
 from wapreview.messages.reply import Customer
 from wapreview.simulation.parties import digits, person_key
-from wapreview.simulation.sending import NothingSent, Sent, send_each
+from wapreview.simulation.sending import Account, NothingSent, Sent, send_each
 from wapreview.simulation.simulation import Simulation
 
 if TYPE_CHECKING:
@@ -51,16 +51,19 @@ def take(
     """
     simulation = emulator.simulation
     usual = customer or simulation.folded.shown
+    account = Account(
+        lambda message: addressee(simulation, message, usual),
+        lambda message: emulator.judge(dialect, body, message),
+        lambda message: emulator.definition_of(body, message),
+    )
     try:
         sent = send_each(
             simulation,
             body,
             dialect,
             channel,
-            lambda message: addressee(simulation, message, usual),
+            account,
             judged=emulator.switches.judged,
-            more=lambda message: emulator.judge(dialect, body, message),
-            drawn=lambda message: emulator.drawn(body, message),
             followed=False,
         )
     except NothingSent as nothing:

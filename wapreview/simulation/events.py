@@ -69,6 +69,9 @@ class MessageReceived(NamedTuple):
     """The business's number or channel; empty where it is the simulation's."""
     rebuilt: Literal["", "quote", "chat"] = ""
     """From what the body was put together where nobody kept the send: what a later reply quotes, or a chat export."""
+    definition: Json = None
+    """What the template that it sends looked like then, as it is handed in to Meta; {} where nobody knew it. The
+    message is read from the body, and filled in by it."""
 
 
 class MessageRevised(NamedTuple):

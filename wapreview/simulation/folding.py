@@ -56,6 +56,7 @@ class Folded:
                     part=event.part,
                     dialect=event.dialect or self.received[event.id].dialect,
                     channel=event.channel,
+                    definition=None,
                 )
             case _:
                 pass

@@ -4,6 +4,7 @@ from collections.abc import Callable, Sequence
 from typing import Literal, NamedTuple, TypeAlias
 
 from wapreview.dialects.dialect import Answer, Dialect
+from wapreview.dialects.filling import filled
 from wapreview.messages.message import Message
 from wapreview.messages.pointers import Json
 from wapreview.messages.problem import Problem, Reason
@@ -28,6 +29,17 @@ Judged: TypeAlias = Literal["strict", "window", "lenient"]
 """What stops a send: all that the provider refuses or fails; a closed window alone; nothing."""
 
 
+class Account(NamedTuple):
+    """What the account that sends knows of each message beside its JSON."""
+
+    addressee: Callable[[Message], str]
+    """The key of the customer to whom it goes. May raise NothingSent."""
+    problems: Callable[[Message], Sequence[Problem]] = lambda _: ()
+    """What is wrong with it beside what can be read from it alone."""
+    definition: Callable[[Message], Json] = lambda _: None
+    """That of the template that it sends, as in MessageReceived."""
+
+
 class Sent(NamedTuple):
     """One message of a body, and the provider's answer to it."""
 
@@ -50,39 +62,39 @@ def send(
     """All messages of a body arrive on the customer's phone (None: the one in sight). Raises NothingSent."""
     key = customer or simulation.folded.shown
     given = (dialect or simulation.dialect, channel or simulation.channel)
-    return tuple(each.received for each in send_each(simulation, body, *given, lambda _: key, judged=judged))
+    account = Account(lambda _: key)
+    return tuple(each.received for each in send_each(simulation, body, *given, account, judged=judged))
 
 
-def send_each(  # noqa: PLR0913 - what is not usual has a default
+def send_each(
     simulation: Simulation,
     body: Json,
     dialect: Dialect,
     channel: str,
-    addressee: Callable[[Message], str],
+    account: Account,
     *,
     judged: Judged = "window",
-    more: Callable[[Message], Sequence[Problem]] = lambda _: (),
-    drawn: Callable[[Message], Message] = lambda message: message,
     followed: bool = True,
 ) -> tuple[Sent, ...]:
-    """All messages of a body arrive, each on the phone of its `addressee`, and are answered.
+    """All messages of a body arrive, each on the phone of its addressee, and are answered.
 
-    `more` finds what is wrong with a message beside what can be read from it alone; `drawn` gives it as the phone
-    shows it; without `followed` their statuses
-    wait for `follow`. Raises NothingSent.
+    Without `followed` their statuses wait for `follow`. Raises NothingSent.
     """
     messages, problems = read_body(dialect, body, channel)
     if not messages:
         raise NothingSent(f"this JSON holds no message of {dialect.title}")
     sent = []
     for part, (message, own) in enumerate(zip(messages, shares(messages, problems), strict=True)):
-        key = addressee(message)
+        key = account.addressee(message)
         customer = customer_of(message, None, simulation.customers[key])
         sides = Sides(dialect, customer, business_of(message, simulation.business), channel)
-        found = (*own, *more(message)) if judged == "strict" else ()
+        found = (*own, *account.problems(message)) if judged == "strict" else ()
         closed = window_problem(message, simulation.window(key), dialect, channel)
         worst = _worst(found, dialect, channel) or (closed if judged != "lenient" else None)
-        sent.append(_send(simulation, body, drawn(message), sides, key, part, worst))
+        definition = account.definition(message)
+        shown = filled(dialect, body, message, definition)
+        event = simulation.take(body, shown, sides, customer=key, part=part, definition=definition)
+        sent.append(_answered(simulation, event, sides, worst))
         if followed:
             follow(simulation, sent[-1])
     return tuple(sent)
@@ -105,16 +117,8 @@ def _worst(problems: tuple[Problem, ...], dialect: Dialect, channel: str) -> Pro
     return first_refusal(problems, limits) or first_failure(problems, limits)
 
 
-def _send(
-    simulation: Simulation,
-    body: Json,
-    message: Message,
-    sides: Sides,
-    key: str,
-    part: int,
-    problem: Problem | None,
-) -> Sent:
-    event = simulation.take(body, message, sides, customer=key, part=part)
+def _answered(simulation: Simulation, event: MessageReceived, sides: Sides, problem: Problem | None) -> Sent:
+    key = event.customer
     if problem is not None and problem.breach == "refuse":
         answer = sides.dialect.refused(problem)
         status, text = answer.status, answer.body

@@ -162,18 +162,19 @@ class Simulation(Story):
         *,
         customer: str | None = None,
         part: int = 0,
-        identity: str = "",
+        definition: Json = None,
     ) -> MessageReceived:
         """A message is on a customer's phone, and nothing else happens yet; `receive` is the usual way.
 
-        `body` is the JSON it was read from, `part` which of its messages it is.
+        `body` is the JSON it was read from, `part` which of its messages it is, `definition` that of the template
+        that it sends, already filled in.
         """
         key = customer or self.folded.shown
         dialect, number, sender = sides.dialect, sides.customer.number, sides.business.number
         return self.append(
             MessageReceived,
             key,
-            identity or dialect.new_id("message", self._random, number),
+            dialect.new_id("message", self._random, number),
             body,
             message,
             dialect.name,
@@ -181,6 +182,7 @@ class Simulation(Story):
             part,
             "" if number == key else number,
             "" if sender == self.business.number else sender,
+            definition=definition,
         )
 
     def receive(

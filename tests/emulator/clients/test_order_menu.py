@@ -6,8 +6,13 @@ import json
 from collections.abc import Awaitable, Callable
 from typing import Any
 
-from tests.emulator.clients.talking import Client, Talk, talking
+import httpx
+
+from tests.emulator.clients.talking import SECONDS, Client, Talk, talking
+from wapreview.dialects.registry import get
+from wapreview.emulator.deliveries.outgoing import outgoing
 from wapreview.emulator.identity import Identity
+from wapreview.emulator.switches import Switches
 
 PICTURE = base64.b64decode(
     "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg=="
@@ -23,6 +28,7 @@ async def test_a_customer_is_served(library: Client) -> None:
         await is_refused(talk, library.error)
         assert talk.bot.output == []
         await refuses_a_wrong_signature(talk, library.refused)
+        await refuses_a_changed_byte(talk, library.refused)
 
 
 async def is_greeted(talk: Talk) -> None:
@@ -146,6 +152,17 @@ async def reacts(talk: Talk) -> None:
     assert (await talk.sees("You are welcome."))["reaction"] == "❤️"
 
 
+async def is_heard_to_the_letter(talk: Talk) -> None:
+    """Also by those who count the signature over what they write themselves; in both forms that Meta shows."""
+    for escaped in (False, True):
+        changed = await talk.api.patch("/_wapreview/switches", json={"escaped": escaped})
+        assert changed.status_code == 200, changed.text
+        await talk.does(text=LETTERS, until="acknowledged")
+        await talk.bot.says(got="text", text=LETTERS)
+
+
+LETTERS = 'Käse @ 3/4 € <b>&amp;</b> "two" \\u00e9 \\n 👩‍🍳 ñandú ﷽ 日本\ttab\nline'
+
 STEPS: tuple[Callable[[Talk], Awaitable[None]], ...] = (
     is_greeted,
     chooses_of_a_list,
@@ -154,6 +171,7 @@ STEPS: tuple[Callable[[Talk], Awaitable[None]], ...] = (
     sends_a_picture,
     answers_a_template,
     reacts,
+    is_heard_to_the_letter,
 )
 
 
@@ -175,6 +193,22 @@ async def refuses_a_wrong_signature(talk: Talk, status: int) -> None:
     await talk.does(text="good night", until="acknowledged")
     await talk.bot.says(got="text", text="good night")
     assert "let me in" not in [told.get("text") for told in talk.bot.told]
+
+
+async def refuses_a_changed_byte(talk: Talk, status: int) -> None:
+    said = await talk.does(text="2 soups", until="acknowledged")
+    await talk.bot.says(got="text", text="2 soups")
+    made = outgoing(get("cloud"), said["webhook"]["payload"], Identity(), Switches(), "good")
+    signature = next(name for name in made.headers if "signature" in name.lower())
+    other = made.headers[signature][:-1] + ("0" if made.headers[signature][-1] != "0" else "1")
+    async with httpx.AsyncClient(trust_env=False, timeout=SECONDS) as network:
+        for body, headers in (
+            (made.body.replace(b"2 soups", b"9 soups"), made.headers),
+            (made.body, {**made.headers, signature: other}),
+        ):
+            answer = await network.post(talk.bot.told[0]["url"], content=body, headers=headers)
+            assert answer.status_code == status
+    assert [told["text"] for told in talk.bot.told if "soups" in told.get("text", "")] == ["2 soups"]
 
 
 def inbound(said: Any) -> Any:

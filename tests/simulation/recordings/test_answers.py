@@ -49,7 +49,7 @@ def interactive(inner: Json) -> Json:
     }
 
 
-LINK = {
+LINK: dict[str, Json] = {
     "type": "cta_url",
     "body": {"text": "Your order"},
     "action": {
@@ -111,7 +111,10 @@ def test_ids_of_options_do_not_count_but_addresses_do() -> None:
     other = buttons("Yes", "No")
     other["interactive"]["action"]["buttons"][0]["reply"]["id"] = "yes-17"  # type: ignore[call-overload,index]
     assert compared(path([buttons("Yes", "No")]), path([other]))[0].same
-    elsewhere: Json = {**LINK, "action": {"name": "cta_url", "parameters": {"display_text": "Track", "url": "x"}}}
+    elsewhere: Json = {
+        **LINK,
+        "action": {"name": "cta_url", "parameters": {"display_text": "Track", "url": "x"}},
+    }
     assert not compared(path([interactive(LINK)]), path([interactive(elsewhere)]))[0].same
 
 

@@ -60,6 +60,7 @@ class Chatt2:
         return load_offers(self.name, self.title)
 
     mend = later("chatt2.mending", "mend")
+    filled = later("meta.template_filled", "filled")
 
     @property
     def limits(self) -> Limits:

@@ -36,6 +36,7 @@ class Cloud:
     read_answer = later("cloud.answers", "read_answer")
     rebuild = later("silence", "repeats_nothing")
     mend = later("cloud.mending", "mend")
+    filled = later("meta.template_filled", "filled")
     batched = later("cloud.batches", "batched")
 
     @property

@@ -38,6 +38,7 @@ class Exotel:
     read_answer = later("exotel.answers", "read_answer")
     rebuild = later("silence", "repeats_nothing")
     mend = later("exotel.mending", "mend")
+    filled = later("meta.template_filled", "filled")
 
     @property
     def limits(self) -> Limits:

@@ -50,6 +50,7 @@ class Messangi:
     read_answer = later("messangi.answers", "read_answer")
     rebuild = later("silence", "repeats_nothing")
     mend = later("messangi.mending", "mend")
+    filled = later("meta.template_filled", "filled")
 
     @property
     def limits(self) -> Limits:

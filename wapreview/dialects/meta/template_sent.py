@@ -62,7 +62,9 @@ def _component(node: Node, where: str, *, only: bool = False) -> Iterator[Detail
     word = node.word("type").lower()
     yield Detail("template.component", node.place("type"), "type of the component", word.upper(), case="sent")
     if word == "button":
-        for detail in member_detail("template.button.sub", node, "sub_type", f"sub_type of the button{where}"):
+        for detail in member_detail(
+            "template.button.sub", node, "sub_type", f"sub_type of the button{where}"
+        ):
             yield detail._replace(value=str(detail.value).lower())  # QUICK_REPLY is taken too: pywa writes it
         node.need("index", "template.button.index.missing", f"number of the button{where}")
     case = ONLY_BODY if only and word == "body" else word

@@ -37,6 +37,7 @@ class Whapi:
     read_answer = later("whapi.answers", "read_answer")
     rebuild = later("whapi.rebuilding", "rebuild")
     mend = later("whapi.mending", "mend")
+    filled = later("meta.template_filled", "filled")
     batched = later("whapi.batches", "batched")
 
     @property

@@ -30,5 +30,7 @@ def refused(request: Request, status: int, sentence: str) -> Response:
     """A request that no endpoint answers, in the shape of the provider whose path it is like."""
     path = request.scope["path"]
     api = next((api for pattern, api in PATHS if pattern.match(path)), cloud_api.API)
+    code = api.codes.get(status, api.codes[400])
+    numbered = f"(#{code}) {sentence}" if api is cloud_api.API else sentence
     call = Call(request, api)
-    return recorded(call, call.error(status, sentence))
+    return recorded(call, call.error(status, numbered)._replace(text=sentence))

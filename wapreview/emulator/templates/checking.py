@@ -3,11 +3,11 @@
 from wapreview.dialects.answers import sentence
 from wapreview.dialects.lenient import Members, string
 from wapreview.dialects.limits import Limits, load_limits
+from wapreview.dialects.meta.template_filled import template_in
+from wapreview.dialects.meta.template_parts import Defined, Filling, defined_of, filling_of
 from wapreview.emulator.templates.definition import APPROVED, Definition, language_of
-from wapreview.emulator.templates.drawing import template_in
 from wapreview.emulator.templates.matching import COUNT, Matching
 from wapreview.emulator.templates.noting import Noting
-from wapreview.emulator.templates.sent import Defined, Filling, defined_of, filling_of
 from wapreview.emulator.templates.store import TemplateStore
 from wapreview.messages.message import Message
 from wapreview.messages.pointers import Json, Pointer

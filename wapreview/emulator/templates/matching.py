@@ -1,9 +1,7 @@
 """Holds the parts of a send against those of its definition."""
 
 from wapreview.dialects.lenient import Members, member, string
-from wapreview.dialects.meta.template_variables import variables_of
-from wapreview.emulator.templates.noting import Noting
-from wapreview.emulator.templates.sent import (
+from wapreview.dialects.meta.template_parts import (
     TEXTS,
     Defined,
     Filling,
@@ -15,6 +13,8 @@ from wapreview.emulator.templates.sent import (
     type_of,
     values_of,
 )
+from wapreview.dialects.meta.template_variables import variables_of
+from wapreview.emulator.templates.noting import Noting
 from wapreview.messages.message import Text
 from wapreview.messages.pointers import Pointer
 

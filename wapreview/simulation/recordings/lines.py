@@ -1,6 +1,7 @@
 """One event, one line of JSON: {"n", "at", "customer", "kind", ...}.
 
-Messages and webhooks are kept as the provider's JSON; the neutral message and the laid-out text are made of it again.
+Messages and webhooks are kept as the provider's JSON; the neutral message (of a template with its definition) and the
+laid-out text are made of it again.
 """
 
 import json
@@ -8,6 +9,7 @@ from typing import Any, NamedTuple
 
 from wapreview.dialects import registry
 from wapreview.dialects.dialect import Dialect
+from wapreview.dialects.filling import filled
 from wapreview.errors import WapreviewError
 from wapreview.messages.message import Message
 from wapreview.messages.pointers import Json
@@ -172,7 +174,7 @@ def _message_event(record: type[Any], fields: dict[str, Any]) -> Decoded:
     whole = record(message=None, **fields)
     try:
         dialect = registry.get(whole.dialect)
-        message = message_in(dialect, whole.body, whole.channel, whole.part)
+        message = message_in(dialect, whole.body, whole.channel, whole.part, fields.get("definition"))
     except (WapreviewError, UnreadableError) as error:
         n, at, customer = fields["n"], fields["at"], fields["customer"]
         remark = f"the message cannot be read again: {error}"
@@ -182,8 +184,11 @@ def _message_event(record: type[Any], fields: dict[str, Any]) -> Decoded:
     return Decoded(whole._replace(message=message))
 
 
-def message_in(dialect: Dialect, body: Json, channel: str, part: int) -> Message:
-    """A message as it is read from the body that was sent. Raises UnreadableError and WapreviewError."""
+def message_in(dialect: Dialect, body: Json, channel: str, part: int, definition: Json = None) -> Message:
+    """A message as it is read from the body that was sent, its template filled in where the definition is known.
+
+    Raises UnreadableError and WapreviewError.
+    """
     if channel == WHATSAPP:
         found = dialect.read(body)[0]
     else:
@@ -191,4 +196,4 @@ def message_in(dialect: Dialect, body: Json, channel: str, part: int) -> Message
         found = read_body(dialect, body, channel)[0]
     if not 0 <= part < len(found):
         raise UnreadableError(f"its JSON has {len(found)} messages of {dialect.title}, and no number {part}")
-    return found[part]
+    return filled(dialect, body, found[part], definition)

@@ -2,20 +2,16 @@
 
 from collections.abc import Iterator
 
-from wapreview.emulator.templates.drawing import template_in
-from wapreview.emulator.templates.sent import Filling, filling_of, index_of, payload_of
+from wapreview.dialects.meta.template_parts import Filling, Part, filling_of, index_of, payload_of
 from wapreview.messages.message import Block, Message, Option, Text
 from wapreview.messages.pointers import Json, child
 
 QUICK_REPLY = "quick_reply"
 
 
-def with_named_replies(body: Json, message: Message) -> Message:
+def with_named_replies(message: Message, template: Part) -> Message:
     """The message with its quick replies, under their payloads: nobody here knows what stands on them."""
-    found = template_in(body, message)
-    if found is None or message.block.options:
-        return message
-    filling = filling_of(found.value, found.at)
+    filling = filling_of(template.value, template.at)
     cards = zip(message.cards, filling.cards(), strict=False)
     return message._replace(
         block=_with_replies(message.block, filling),

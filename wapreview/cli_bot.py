@@ -169,7 +169,8 @@ def serve(**given: Any) -> None:
     customer by the control API: docs/control-api.md.
 
     Port, ids and secrets can also be set as variables: WAPREVIEW_PORT, WAPREVIEW_PHONE_NUMBER_ID, WAPREVIEW_TOKEN,
-    WAPREVIEW_APP_SECRET, WAPREVIEW_VERIFY_TOKEN.
+    WAPREVIEW_APP_SECRET, WAPREVIEW_VERIFY_TOKEN. A secret that is given as an option stands in the system's list of
+    processes; one in a variable does not.
 
     Ends with Ctrl-C. Exit code: 0, or 2 when it cannot listen.
     """

@@ -12,8 +12,8 @@ if TYPE_CHECKING:
 ELSEWHERE = "name another place with -o"
 
 
-def write_stdout(data: bytes) -> None:
-    """Writes to stdout; a reader that leaves early is no fault."""
+def write_stdout(data: bytes) -> bool:
+    """Writes to stdout; a reader that leaves early is no fault. False: it has left just now."""
     if sys.stdout is None:
         fail("standard output is closed; nothing can be printed")
     try:
@@ -21,9 +21,11 @@ def write_stdout(data: bytes) -> None:
         sys.stdout.buffer.flush()
     except BrokenPipeError:
         _give_up_stdout()
+        return False
     except OSError as error:
         _give_up_stdout()
         fail(f"standard output cannot be written ({error.strerror})")
+    return True
 
 
 def _give_up_stdout() -> None:

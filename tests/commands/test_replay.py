@@ -1,9 +1,11 @@
 """`wapreview replay`: a recorded path against a running bot; exit code, report, and the file that it may renew."""
 
+import asyncio
 import json
 import os
 import signal
 import stat
+import subprocess
 import sys
 from collections.abc import Sequence
 from pathlib import Path
@@ -12,7 +14,7 @@ from xml.etree import ElementTree
 
 import pytest
 
-from tests.commands.conftest import GALLERY, Run
+from tests.commands.conftest import GALLERY, Run, own_environment
 from tests.commands.started import Started, started
 from tests.emulator.shop import USUAL, ShopBot, Step, buttons, shop, text, usual, walked
 from tests.simulation.talks import talk
@@ -129,7 +131,7 @@ async def test_as_junit_whatever_the_texts_hold() -> None:
         as_text = await replay(bot, url, path)
         as_json = await replay(bot, url, path, "--format", "json")
     assert [each.code for each in (report, as_text, as_json)] == [1, 1, 1]
-    suites = ElementTree.fromstring(report.out)
+    suites = ElementTree.fromstring(report.out)  # noqa: S314 - our own output
     assert suites.attrib == {"name": "wapreview replay", "tests": "2", "failures": "1", "errors": "0"}
     first, second = suites.iter("testcase")
     assert first.attrib == {"classname": "path.jsonl", "name": "turn 1: text  “hi”"}
@@ -256,8 +258,6 @@ async def test_it_is_interrupted(number: signal.Signals, code: int) -> None:
 
 
 async def heard_more(bot: ShopBot, than: int) -> None:
-    import asyncio
-
     async with asyncio.timeout(20):
         while len(bot.heard) <= than:
             await asyncio.sleep(0.01)
@@ -267,9 +267,9 @@ async def test_hosts_in_a_recording_are_never_called() -> None:
     async with shop() as (elsewhere, spied), shop() as (bot, url):
         spy = spied.removesuffix("/webhook")
         picture: dict[str, Json] = {"type": "image", "image": {"link": f"{spy}/picture.jpg"}}
-        bot.script = lambda said: [picture, buttons(f"See {spy}", "Order")]
+        bot.script = lambda _: [picture, buttons(f"See {spy}", "Order")]
         events = await walked(bot, url, Step("hi", 2))
-        path = write(Path("path.jsonl"), [event for event in events])
+        path = write(Path("path.jsonl"), events)
         written = path.read_text().replace(url.removesuffix("/webhook"), spy)
         path.write_text(written)
         calls: list[str] = []
@@ -322,10 +322,6 @@ def test_a_conversation_that_was_begun_again_and_left() -> None:
     simulation.reply(TextReply("hi"))
     simulation.rewind(1)
     path = write(Path("path.jsonl"), simulation.history)
-    import subprocess
-
-    from tests.commands.conftest import own_environment
-
     words = [sys.executable, "-m", "wapreview", "replay", str(path), "--bot", NOWHERE, "--port", "0"]
     ran = subprocess.run(
         words, capture_output=True, text=True, timeout=60, check=False, env=own_environment()

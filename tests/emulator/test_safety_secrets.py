@@ -23,8 +23,11 @@ from wapreview.simulation.recordings.recorder import Recorder
 from wapreview.simulation.telling import told
 
 MINE = Identity(
-    token="Zx81-mine/token é", app_secret="Zx82-mine-secret", verify_token="Zx83 mine", only_token=True
-)  # fmt: skip
+    only_token=True,
+    token="Zx81-mine/token é",  # noqa: S106 - of this test
+    app_secret="Zx82-mine-secret",  # noqa: S106 - of this test
+    verify_token="Zx83 mine",  # noqa: S106 - of this test
+)
 PASSWORD = "Zx84-password"  # noqa: S105 - of this test
 SIGNS = ("Zx81", "Zx82", "Zx83", "Zx84")
 
@@ -113,7 +116,10 @@ async def test_the_lines_on_the_screen_hide_what_is_copied() -> None:
     [
         ("whapi", ["WHAPI_API_URL", "WHAPI_TOKEN"]),
         ("messangi", ["MESSANGI_API_URL", "MESSANGI_TOKEN"]),
-        ("exotel", ["EXOTEL_API_URL", "EXOTEL_ACCOUNT_SID", "EXOTEL_API_KEY", "EXOTEL_API_TOKEN", "EXOTEL_WEBHOOK_SECRET"]),
+        (
+            "exotel",
+            [f"EXOTEL_{each}" for each in ("API_URL", "ACCOUNT_SID", "API_KEY", "API_TOKEN", "WEBHOOK_SECRET")],
+        ),
         ("chatt2", ["CHATT2_API_URL", "CHATT2_API_KEY", "CHATT2_WEBHOOK_SECRET"]),
     ],
 )  # fmt: skip

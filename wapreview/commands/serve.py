@@ -3,7 +3,7 @@
 import asyncio
 import contextlib
 import signal
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 
 from wapreview.emulator.configured import dotenv
@@ -50,7 +50,7 @@ def _announce(emulator: Emulator, listener: Listener) -> None:
 
 
 def serve(wanted: Wanted) -> int:
-    """Prints one JSON line an event until it is interrupted."""
+    """Prints one JSON line an event until it is interrupted, or nobody reads them any more."""
     asyncio.run(_serve(wanted))
     return 0
 
@@ -58,7 +58,7 @@ def serve(wanted: Wanted) -> int:
 async def _serve(wanted: Wanted) -> None:
     interrupted = interruption()
     async with provided(wanted) as (emulator, _):
-        print_events(emulator)
+        print_events(emulator, interrupted.set)
         await interrupted.wait()
 
 
@@ -71,11 +71,12 @@ def interruption() -> asyncio.Event:
     return interrupted
 
 
-def print_events(emulator: Emulator) -> None:
-    """One JSON line for each event, for those that were and those that come."""
+def print_events(emulator: Emulator, unread: Callable[[], object] = lambda: None) -> None:
+    """One JSON line for each event, for those that were and those that come; `unread` where the reader has left."""
 
     def show(event: Event) -> None:
-        write_stdout(line_of(event, emulator.secrets).encode("ascii") + b"\n")
+        if not write_stdout(line_of(event, emulator.secrets).encode("ascii") + b"\n"):
+            unread()
 
     for event in emulator.simulation.history:
         show(event)

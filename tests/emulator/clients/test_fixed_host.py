@@ -1,5 +1,6 @@
 """Bots in which the provider's host is fixed, run as `wapreview run` does it."""
 
+import asyncio
 import re
 import shutil
 import signal
@@ -67,6 +68,7 @@ async def test_the_command_starts_the_bot_leads_its_calls_and_ends_it(tmp_path: 
         child = Child(command, {**own_environment(), **settings}, program.take, grace=SECONDS)
         try:
             await child.start()
+            watching = asyncio.create_task(program.watch(child))
             assert await program.says_of("url") == f"http://127.0.0.1:{port}/webhook"
             async with httpx.AsyncClient(base_url=program.address, trust_env=False) as api:
                 talk = Talk(api, program)
@@ -78,6 +80,7 @@ async def test_the_command_starts_the_bot_leads_its_calls_and_ends_it(tmp_path: 
                 assert [lamp["state"] for lamp in lamps] == ["good"] * 4
         finally:
             await child.stop()
-        assert await child.ended() == 128 + signal.SIGTERM, program.output
+        await watching
+        assert program.output[-1] == f"(it ended with {128 + signal.SIGTERM})"
         with pytest.raises(ConnectionRefusedError):
             socket.create_connection(("127.0.0.1", port)).close()

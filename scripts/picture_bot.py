@@ -16,6 +16,8 @@ from wapreview.emulator.emulator import Emulator
 
 URL = "http://127.0.0.1:8000/webhook"
 API = "http://127.0.0.1:8910"
+THINKING_SECONDS = 0.005
+"""So long a bot takes to answer."""
 
 
 class PictureBot:
@@ -43,6 +45,7 @@ class PictureBot:
             task = asyncio.create_task(self._answer(message))
             self._tasks.add(task)
             task.add_done_callback(self._tasks.discard)
+        await asyncio.sleep(THINKING_SECONDS)
         return PlainTextResponse("ok")
 
     async def _answer(self, message: dict[str, Any]) -> None:

@@ -83,6 +83,11 @@ def test_what_a_page_leads_to_exists(page: Path) -> None:
         assert not heading or heading in _headings(linked.read_text("utf-8")), target
 
 
+def test_the_readme_leads_to_every_page() -> None:
+    text = (ROOT / "README.md").read_text("utf-8")
+    assert [page.name for page in PAGES if f"](docs/{page.name})" not in text] == []
+
+
 def test_what_the_readme_leads_to_inside_of_itself_exists() -> None:
     text = (ROOT / "README.md").read_text("utf-8")
     assert set(re.findall(r"\]\(#([^)]+)\)", text)) <= _headings(text)

@@ -226,11 +226,6 @@ def configuration(ports: Ports) -> dict[str, str]:
     }
 
 
-def test_the_example_is_the_one_that_lies_beside() -> None:
-    programs = re.findall(r"```python\n(.*?)```", README, re.S)
-    assert EXAMPLE.read_text("utf-8") in programs
-
-
 def test_the_test_that_it_shows_passes(ports: Ports) -> None:
     (program,) = (text for text in re.findall(r"```python\n(.*?)```", README, re.S) if "def test_" in text)
 

@@ -44,7 +44,10 @@ EMULATOR_OPTIONS = (
         help="The business's number.  [default: 106540352242922]",
     ),
     _option(
-        "--token", envvar="WAPREVIEW_TOKEN", metavar="TOKEN", help="Take this one only.  [default: any token]"
+        "--token",
+        envvar="WAPREVIEW_TOKEN",
+        metavar="TOKEN",
+        help="Take this one only; WAPREVIEW_TOKEN keeps it off the list of processes.  [default: any token]",
     ),
     _option(
         "--app-secret",

@@ -162,7 +162,9 @@ def test_secrets_from_variables_are_printed_nowhere() -> None:
         assert httpx.get(path, timeout=SECONDS, trust_env=False).status_code == 200
         say_hi(api)
         process.terminate()
-        out, err = process.communicate(timeout=SECONDS)
+        assert process.stdout is not None
+        assert process.stderr is not None
+        out, err = process.stdout.read(), process.stderr.read()
     assert "api.called" in out
     assert secret not in out + err
     assert "(the app secret that you gave)" in err

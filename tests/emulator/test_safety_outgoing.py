@@ -77,7 +77,12 @@ async def asked_of_meta(emulator: Emulator, url: str) -> None:
         await calling.post(f"/{phone}", json={"webhook_configuration": webhooks})
         await calling.post(f"/{app}/subscriptions", params={"callback_url": url, "verify_token": "v"})
         for kind in ("image", "document", "sticker", "video", "audio"):
-            body = {"messaging_product": "whatsapp", "to": MIRA, "type": kind, kind: {"link": url}}
+            body: dict[str, Any] = {
+                "messaging_product": "whatsapp",
+                "to": MIRA,
+                "type": kind,
+                kind: {"link": url},
+            }
             await calling.post(f"/v24.0/{phone}/messages", json=body)
         text = {"body": f"look at {url}", "preview_url": True}
         body = {"messaging_product": "whatsapp", "to": MIRA, "type": "text", "text": text}
@@ -95,7 +100,7 @@ async def asked_of_others(emulator: Emulator, url: str) -> None:
         await calling.post("/messages/image", json={"to": MIRA, "media": url})
         given = {"label": "l", "eventType": "Message", "authenticationProtocol": "none"}
         await calling.post("/v1/organization/webhook", json={**given, "endpoint": url})
-        message = {
+        message: dict[str, Any] = {
             "from": "+491700000000",
             "to": f"+{MIRA}",
             "status_callback": url,

@@ -35,6 +35,7 @@ def test_a_talk(provider: Provider) -> None:
     assert seen.option("Help") == seen.option("help")
     customer.tap("My order")
     assert customer.sees("on its way").text == "Your order is on its way."
+    customer.sees_read()
     assert [message.kind for message in customer.messages] == ["button", "text"]
     assert customer.last == customer.messages[-1]
     assert "Your order is on its way." in customer.phone

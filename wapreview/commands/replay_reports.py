@@ -18,7 +18,7 @@ def as_text(path: str, compared: Sequence[Compared]) -> str:
 
 
 def _turn(turn: Compared) -> Iterator[str]:
-    yield f"{'ok  ' if turn.same else 'DIFF'} {turn.turn:>3}  {' '.join(turn.said.split())}"
+    yield f"{'ok  ' if turn.same else 'DIFF'} {turn.turn:>3}  {' '.join(turn.said.splitlines())}"
     if turn.fault:
         yield f"          could not be walked: {turn.fault}"
     elif not turn.same:

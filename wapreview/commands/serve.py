@@ -2,7 +2,10 @@
 
 import asyncio
 import contextlib
+import os
 import signal
+import stat
+import sys
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 
@@ -59,7 +62,14 @@ async def _serve(wanted: Wanted) -> None:
     interrupted = interruption()
     async with provided(wanted) as (emulator, _):
         print_events(emulator, interrupted.set)
+        _when_reader_leaves(interrupted.set)
         await interrupted.wait()
+
+
+def _when_reader_leaves(unread: Callable[[], object]) -> None:
+    """Notices at once when a pipe is closed at its other end, not only with the next event."""
+    if os.name == "posix" and stat.S_ISFIFO(os.fstat(sys.stdout.fileno()).st_mode):
+        asyncio.get_running_loop().add_reader(sys.stdout.fileno(), unread)
 
 
 def interruption() -> asyncio.Event:

@@ -85,9 +85,8 @@ def _is_number(key: str, member: Json) -> bool:
 
 def _object(value: dict[str, Json], parts: Parts, depth: int) -> dict[str, Json]:
     found = {}
-    for key, member in value.items():
-        if isinstance(member, str) and key in parts:
-            member = _decoded(member)
+    for key, written_member in value.items():
+        member = _decoded(written_member) if key in parts else written_member
         if isinstance(member, (dict, list)):
             found[key] = _inner(member, key, parts.get(key, _NOTHING), depth - 1)
         elif member is not None:

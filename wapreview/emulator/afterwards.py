@@ -56,6 +56,7 @@ class Afterwards:
 async def _follow(waiting: _Waiting) -> None:
     simulation = waiting.simulation
     if simulation.epoch == waiting.epoch:  # else it went back to before these messages
-        for each in waiting.sent:
-            follow(simulation, each)
+        with simulation.together():
+            for each in waiting.sent:
+                follow(simulation, each)
         await simulation.settle()

@@ -4,11 +4,16 @@ import re
 import traceback
 from pathlib import PurePath
 
+from starlette.middleware.errors import ServerErrorMiddleware
 from starlette.requests import Request
 from starlette.responses import Response
 from starlette.types import ASGIApp, Receive, Scope, Send
+from starlette.websockets import WebSocketClose
 
+from wapreview.emulator.control.routes import ControlRoutes
 from wapreview.emulator.emulator import Emulator
+from wapreview.emulator.endpoints.calls import EMULATOR
+from wapreview.emulator.endpoints.route_table import RouteTable
 from wapreview.emulator.endpoints.table import provider_routes, refused
 
 VERSION = re.compile(r"/v[1-9]\d(?:\.\d+)?(?=/|$)")
@@ -38,21 +43,24 @@ class _Providers:
 
     def __init__(self, emulator: Emulator) -> None:
         self._emulator = emulator
-        self._control = ControlRoute(emulator)
+        self._control = ControlRoutes(emulator)
         self._table = RouteTable(provider_routes())
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        if scope["type"] != "http":
-            return await WebSocketClose()(scope, receive, send)
-        path = _tidied(scope["path"])
-        scope = {**scope, "path": path, "raw_path": b"", EMULATOR: self._emulator}
-        if self._control.holds(path):
-            return await self._control.handle(scope, receive, send)
-        route, parameters = self._table.find(scope)
+        answer: ASGIApp = WebSocketClose()
+        if scope["type"] == "http":
+            # In place: who answers for a mistake of ours sees it, too.
+            scope.update({"path": _tidied(scope["path"]), "raw_path": b"", EMULATOR: self._emulator})
+            answer = self._found(scope)
+        await answer(scope, receive, send)
+
+    def _found(self, scope: Scope) -> ASGIApp:
+        if self._control.hold(scope["path"]):
+            return self._control
+        route, scope["path_params"] = self._table.find(scope)
         if route is None:
-            return await _not_emulated(Request(scope, receive), parameters is not None)(scope, receive, send)
-        scope["path_params"] = parameters
-        return await route.app(scope, receive, send)
+            return _not_emulated(Request(scope), known=scope["path_params"] is not None)
+        return route.app
 
 
 def _tidied(path: str) -> str:
@@ -61,7 +69,7 @@ def _tidied(path: str) -> str:
     return VERSION.sub("", path, count=1).rstrip("/") or "/"
 
 
-def _not_emulated(request: Request, known: bool) -> Response:
+def _not_emulated(request: Request, *, known: bool) -> Response:
     """501 for what no provider here has; a wrong method is told as such. In the shape of whose path it is like."""
     method, path = request.method, request.scope["path"]
     shown = path if len(path) <= SHOWN_MAX else f"{path[:SHOWN_MAX]}…"

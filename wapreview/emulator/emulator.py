@@ -5,6 +5,7 @@ from collections.abc import Coroutine
 from datetime import datetime
 from random import Random
 from typing import Any
+from weakref import WeakSet
 
 from wapreview.dialects.cloud.delivery import new_id
 from wapreview.dialects.dialect import Dialect
@@ -68,11 +69,15 @@ class Emulator:
         """What is hidden wherever something is written down or shown."""
         self._tasks: set[asyncio.Task[Any]] = set()
         self._closed = False
-        self._watched: Simulation | None = None
+        self._known: WeakSet[Simulation] = WeakSet()
+        """Simulations that the bot was in already."""
         self.use(simulation)
 
     def use(self, simulation: Simulation) -> None:
-        """The bot talks to the phones of this simulation from now on."""
+        """The bot talks to the phones of this simulation from now on.
+
+        What happened there before it came (statuses of messages that it did not send) it is not told.
+        """
         self.simulation = simulation
         self._recorded = definitions_in(simulation.history)
         simulation.bot = self.bot
@@ -81,8 +86,9 @@ class Emulator:
         simulation.usual_variant = emulated_variant
         simulation.files = self._kept
         simulation.secrets = self.secrets
-        if simulation is not self._watched:
-            self._watched = simulation
+        if simulation not in self._known:
+            self._known.add(simulation)
+            simulation.forget_waiting()
             simulation.subscribe(self._watch)
 
     def judge(self, dialect: Dialect, body: Json, message: Message) -> tuple[Problem, ...]:

@@ -36,15 +36,18 @@ async def body_of(request: Request, limit: int = BODY_MAX) -> bytes:
     size = 0
     try:
         async with asyncio.timeout(READ_SECONDS):
-            async for part in request.stream():
-                size += len(part)
+            more = True
+            while more:
+                part = await request.receive()
+                if part["type"] == "http.disconnect":
+                    raise BadRequestError(400, CUT_OFF)
+                parts.append(part.get("body", b""))
+                size += len(parts[-1])
                 if size > limit:
                     raise too_large(limit)
-                parts.append(part)
+                more = part.get("more_body", False)
     except TimeoutError:
         raise too_slow(READ_SECONDS) from None
-    except ClientDisconnect:
-        raise BadRequestError(400, CUT_OFF) from None
     return b"".join(parts)
 
 
@@ -110,7 +113,7 @@ def fields_of(body: bytes) -> Json:
 def parsed(body: bytes) -> Json:
     """Strict JSON in UTF-8. Raises BadRequestError."""
     try:
-        value: Json = json.loads(body.decode("utf-8"), parse_constant=_refuse, parse_float=_finite)
+        value: Json = _DECODER.decode(body.decode("utf-8"))
     except UnicodeDecodeError as error:
         raise BadRequestError(400, f"The body is not UTF-8 (byte {error.start}).") from None
     except json.JSONDecodeError as error:
@@ -133,6 +136,9 @@ def _refuse(word: str) -> NoReturn:
 def _finite(digits: str) -> float:
     number = float(digits)
     return _refuse(digits) if math.isinf(number) else number
+
+
+_DECODER = json.JSONDecoder(parse_constant=_refuse, parse_float=_finite)
 
 
 def _deeper(value: Json, depth: int) -> bool:

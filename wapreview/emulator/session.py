@@ -1,13 +1,17 @@
 """A running emulator: its server, the check of the bot's address, and a tidy end."""
 
-from collections.abc import AsyncIterator
-from contextlib import AsyncExitStack, asynccontextmanager
+import gc
+from collections.abc import AsyncIterator, Iterator
+from contextlib import AsyncExitStack, asynccontextmanager, contextmanager
 
 from wapreview.emulator.app import make_app
 from wapreview.emulator.deliveries.handshake import shake_until_heard
 from wapreview.emulator.emulator import Emulator
 from wapreview.emulator.server import LOOPBACK, Listener
 from wapreview.errors import WapreviewError
+
+SEARCH_AFTER = (20_000, 20, 20)
+"""New objects after which garbage is looked for among the youngest, and how many such searches come before older ones."""
 
 
 def listening(emulator: Emulator, *, host: str = LOOPBACK, port: int | None = None) -> Listener:
@@ -39,7 +43,19 @@ async def serving(
     async with AsyncExitStack() as ending:  # the server stops last, whatever happens before
         ending.push_async_callback(listener.stop)
         ending.push_async_callback(emulator.close)
+        ending.enter_context(_searching_rarely())
         await listener.start()
         if handshake:
             emulator.soon(shake_until_heard(emulator))
         yield listener
+
+
+@contextmanager
+def _searching_rarely() -> Iterator[None]:
+    """A simulation keeps all that happens: looking for garbage in it takes long, and finds nearly none."""
+    before = gc.get_threshold()
+    gc.set_threshold(*SEARCH_AFTER)
+    try:
+        yield
+    finally:
+        gc.set_threshold(*before)

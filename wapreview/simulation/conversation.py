@@ -210,8 +210,9 @@ class Conversation:
     def _change(self, identity: str, **changes: object) -> None:
         item = self._item(identity)
         if isinstance(item, MessageItem | ReplyItem):
-            known = {key: value for key, value in changes.items() if key in item._fields}
-            self.items[self._place[identity]] = item._replace(**known)  # type: ignore[arg-type]
+            new = {key: value for key, value in changes.items() if getattr(item, key, value) != value}
+            if new:
+                self.items[self._place[identity]] = item._replace(**new)  # type: ignore[arg-type]
 
 
 def failure_of(code: int | None, text: str | None) -> str:

@@ -301,8 +301,12 @@ class Simulation(Story):
 
     def rewind(self, after: int) -> Branched:
         """Goes back, and forgets what waits to be delivered. Raises KeyError when there is no such event."""
-        self._outbox.clear()
+        self.forget_waiting()
         return super().rewind(after)
+
+    def forget_waiting(self) -> None:
+        """The webhooks that wait for `settle` are delivered to nobody."""
+        self._outbox.clear()
 
     async def settle(self) -> None:
         """Hands the waiting webhooks to the bot, one after the other; what it answers arrives meanwhile."""

@@ -8,10 +8,12 @@ from textual.screen import Screen
 from textual.widget import Widget
 
 from wapreview.dialects.registry import DEFAULT
+from wapreview.simulation.recordings.given_secrets import NONE_GIVEN
 from wapreview.skins import load_skin
 from wapreview.starters import starter
 from wapreview.studio.actions import ACTIONS, UNDER_A_SHEET
 from wapreview.studio.beginning import AskKind
+from wapreview.studio.crash_report import crash_report
 from wapreview.studio.dialogs import Help, ask_quit
 from wapreview.studio.dress import SIZES, SKINS, shape_of, theme_of
 from wapreview.studio.exchanging import Exchanging
@@ -269,6 +271,12 @@ class Studio(Exchanging):
                 if self._save(entry, entry.path):
                     return
             self.exit(0)
+
+    def _fatal_error(self) -> None:
+        """Textual's own report shows the values of variables."""
+        super()._fatal_error()
+        given = self.entry.simulation.secrets if self.entry is not None else NONE_GIVEN
+        self._exit_renderables[-1:] = [crash_report(given)]
 
     def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
         """The palette lists the table of actions."""

@@ -57,7 +57,7 @@ class BotPane(VerticalScroll, can_focus=True):
 
     def _refresh(self) -> None:
         if self.is_mounted:
-            parts = [*self._standing(max(self.size.width - 3, 20)), *self._output()]
+            parts = [*self._standing(max(self.size.width - self.styles.scrollbar_size_vertical, 20)), *self._output()]
             self.query_one(Static).update(Content("\n").join(parts))
 
     def _standing(self, width: int) -> Iterator[Content]:
@@ -69,12 +69,18 @@ class BotPane(VerticalScroll, can_focus=True):
             yield from lamp_lines(lamp, width)
         yield Content("")
         yield Content.assemble(("Configure the bot with  ", "bold"), ("y copies it", "$wa-muted"))
-        yield from (Content(safe(line)) for line in configuration)
+        yield from (Content(safe(part)) for line in configuration for part in setting_lines(line, width))
 
     def _output(self) -> Iterator[Content]:
         if self._lines:
             yield from (Content(""), Content.styled("The bot says", "bold"))
             yield from (Content.styled(safe(line), "$wa-muted") for line in self._lines)
+
+
+def setting_lines(line: str, width: int) -> list[str]:
+    """A line NAME=value; where it is too wide the value stands under the name."""
+    name, sign, value = line.partition("=")
+    return [line] if line.startswith("#") or len(line) <= width else [name + sign, f"  {value}"]
 
 
 def lamp_lines(lamp: Lamp, width: int) -> Iterator[Content]:

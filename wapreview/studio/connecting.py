@@ -2,6 +2,7 @@
 
 import asyncio
 import os
+from time import monotonic
 from typing import TYPE_CHECKING
 
 from textual import events, on
@@ -24,6 +25,8 @@ if TYPE_CHECKING:
 
 LOOK_SECONDS = 0.5
 """How often the lamps are looked at: one of them speaks up when nothing came for a while."""
+FRAME_SECONDS = 0.08
+"""Between two pictures of what the bot does."""
 END_SECONDS = 8.0
 """How long server and bot get to end."""
 NOT_THERE = "This message was refused or failed: no customer has it on the phone, so nobody can answer it"
@@ -37,6 +40,7 @@ class Connecting(Witnessing):
     _lamps: "tuple[Lamp, ...]" = ()
     _left: asyncio.Event
     _serving: asyncio.Task[None] | None = None
+    _shown_at = 0.0
 
     @property
     def emulator(self) -> "Emulator | None":
@@ -136,9 +140,32 @@ class Connecting(Witnessing):
         if item is not None and (item.refused or item.status == "failed"):
             self.tell(NOT_THERE, "warning")
             return
-        self.emulator.use(self.entry.simulation)
+        self._talk_here()
         for act in self.emulator.faults.customer(reply, message_id, option):
             super().reply(*act)
+
+    def action_walk_again(self) -> None:
+        """The bot that answers anew does so on this phone."""
+        self._talk_here()
+        super().action_walk_again()
+
+    def _talk_here(self) -> None:
+        if self.emulator is not None and self.entry is not None:
+            self.emulator.use(self.entry.simulation)
+
+    # Many messages
+
+    def show_soon(self) -> None:
+        """A bot that sends message after message is not drawn as often: keys come in between, and its next send."""
+        wait = self._shown_at + FRAME_SECONDS - monotonic()
+        if self.emulator is not None and wait > 0:
+            self.set_timer(wait, self._show_happened)
+        else:
+            super().show_soon()
+
+    def _show_happened(self) -> None:
+        super()._show_happened()
+        self._shown_at = monotonic()
 
     # How the connection stands
 

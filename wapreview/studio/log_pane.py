@@ -188,7 +188,7 @@ def _all_of(event: Event) -> list[str]:
 def raw_of(event: Event, skin: Skin, given: GivenSecrets = NONE_GIVEN) -> Raw:
     """The raw JSON of an event: the line of the recording, laid out; secrets are hidden."""
     text = json.dumps(json.loads(line_of(event, given)), indent=2, ensure_ascii=False)
-    return Raw(f"{kind_of(event)}  {told(event)}", json_content(text, skin))
+    return Raw(f"{kind_of(event)}  {given.out_of_text(told(event))}", json_content(text, skin))
 
 
 def _next(names: Sequence[str], name: str) -> str:

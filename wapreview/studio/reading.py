@@ -64,6 +64,18 @@ def content_of(source: Source, request: Request) -> Content:
     return Content(seen, places, conversation_of(seen, request))
 
 
+def with_message(content: Content, part: int, message: Message) -> Content:
+    """The content with one of its messages, counted from 0, as it stands on the phone: with what fills it."""
+    items = list(content.preview.items)
+    for number, item in enumerate(items):
+        if part < len(item.messages):
+            messages = (*item.messages[:part], message, *item.messages[part + 1 :])
+            items[number] = item._replace(messages=messages)
+            break
+        part -= len(item.messages)
+    return content._replace(preview=content.preview._replace(items=tuple(items)))
+
+
 def seen_in(source: Source, request: Request) -> Preview:
     """The messages and problems in a source."""
     try:

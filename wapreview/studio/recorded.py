@@ -24,7 +24,7 @@ from wapreview.simulation.simulation import Simulation
 from wapreview.sources.parse import parse_text
 from wapreview.sources.source import Source
 from wapreview.studio.entry import Entry
-from wapreview.studio.reading import Reading, content_of
+from wapreview.studio.reading import Reading, content_of, with_message
 
 NOTHING = Source("", "", ())
 BEGINNING = 512
@@ -103,6 +103,8 @@ class Recorded(Entry):
             source = parse_text(self.text, self.name)
             request = self._request()._replace(dialect=event.dialect, channel=event.channel)
             self.content = content_of(source, request)
+            if event.definition is not None:
+                self.content = with_message(self.content, event.part, event.message)
             # The other messages of the body keep no id: one made up here might be that of another message.
             shown = [
                 each._replace(id=message_id if part == event.part else "")

@@ -85,7 +85,11 @@ class Simulating(Timing):
         del event
         if self.entry is not None and self.entry.simulation is simulation and not self._soon:
             self._soon = True
-            self.call_later(self._show_happened)
+            self.show_soon()
+
+    def show_soon(self) -> None:
+        """Shows what happened when the loop comes to it."""
+        self.call_later(self._show_happened)
 
     def _show_happened(self) -> None:
         self._soon = False

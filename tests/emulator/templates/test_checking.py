@@ -26,9 +26,10 @@ from tests.emulator.templates.samples import (
 from wapreview.dialects.answers import refusal
 from wapreview.dialects.lenient import Members, member
 from wapreview.dialects.limits import load_limits
+from wapreview.dialects.meta.template_filled import filled as drawn_with
 from wapreview.dialects.registry import get
 from wapreview.emulator.templates.checking import check_send, message_problems, send_problems
-from wapreview.emulator.templates.drawing import drawn
+from wapreview.emulator.templates.drawing import definition_of
 from wapreview.emulator.templates.store import TemplateStore
 from wapreview.messages.pointers import Json, resolve
 from wapreview.messages.problem import Problem
@@ -349,4 +350,4 @@ def test_nothing_that_is_sent_or_loaded_can_break_it(data: st.DataObject) -> Non
     for problem in problems:
         assert isinstance(problem, Problem)
         resolve(body, problem.at)
-    drawn(body, read, store)
+    drawn_with(body, read, definition_of(body, read, store))

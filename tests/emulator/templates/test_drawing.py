@@ -21,13 +21,19 @@ from tests.emulator.templates.samples import (
 )
 from tests.simulation.talks import talk
 from wapreview.dialects.lenient import Members
-from wapreview.emulator.templates.drawing import drawn, template_in
+from wapreview.dialects.meta.template_filled import filled as drawn_with
+from wapreview.dialects.meta.template_filled import template_in
+from wapreview.emulator.templates.drawing import definition_of
 from wapreview.emulator.templates.store import TemplateStore
 from wapreview.messages.message import Location, Media, Message, Placeholder, Text, options_of
 from wapreview.messages.pointers import Json, Pointer, resolve
 from wapreview.simulation.taps import reply_to
 
 PAYLOAD: Members = {"type": "payload", "payload": "WHERE"}
+
+
+def drawn(body: Json, message: Message, store: TemplateStore) -> Message:
+    return drawn_with(body, message, definition_of(body, message, store))
 
 
 def shown(definition: Members, template: Members) -> Message:

@@ -108,10 +108,12 @@ def _with_message(kind: Any) -> st.SearchStrategy[Any]:
         if name not in ("body", "message", "dialect", "channel", "part")
     }
     fields["customer"] = CUSTOMERS
+    if "definition" in fields:
+        fields["definition"] = DEFINITIONS
 
     def made(sample: tuple[Json, str, str, int], **values: Any) -> Event:
         body, dialect, channel, part = sample
-        message = message_in(get(dialect), body, channel, part)
+        message = message_in(get(dialect), body, channel, part, values.get("definition"))
         event: Event = kind(body=body, message=message, dialect=dialect, channel=channel, part=part, **values)
         return event
 
@@ -126,6 +128,24 @@ def _webhook() -> st.SearchStrategy[Any]:
     return st.builds(made, VALUES | record(NoWebhook), st.sampled_from(BUILT_IN), **fields)
 
 
+def _definition(components: list[Json]) -> Json:
+    return {"name": "order_update", "language": "en", "category": "UTILITY", "components": components}
+
+
+COMPONENTS: list[Json] = [
+    {"type": "HEADER", "format": "TEXT", "text": "Order {{1}}"},
+    {"type": "HEADER", "format": "IMAGE"},
+    {"type": "BODY", "text": "Hi {{1}}, {{first_name}}, order {{2}} is on its way."},
+    {"type": "BODY", "add_security_recommendation": True},
+    {"type": "FOOTER", "text": "Acme Store"},
+    {
+        "type": "BUTTONS",
+        "buttons": [{"type": "QUICK_REPLY", "text": "Where is it?"}, {"type": "URL", "url": "{{1}}"}],
+    },
+    {"type": "CAROUSEL", "cards": [{"components": [{"type": "BODY", "text": "For {{1}}"}]}] * 3},
+]
+DEFINITIONS = VALUES | st.lists(st.sampled_from(COMPONENTS) | VALUES, max_size=5).map(_definition)
+"""With which a template may have been sent, and anything else that a file may hold there."""
 _PLAIN = ("n", "at", "customer", "cause", "documented")
 CUSTOMERS = TEXT.map(lambda text: f"c{text}")
 OTHER = {MessageReceived: _with_message, MessageRevised: _with_message}

@@ -81,21 +81,82 @@ def test_branches_are_recorded_and_nothing_is_taken_back(simulation: Simulation,
     assert recorded(recorder) == simulation.history
 
 
-def test_every_event_is_one_write_of_one_line(
-    simulation: Simulation, recorder: Recorder, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    written: list[bytes] = []
+@pytest.fixture
+def written(monkeypatch: pytest.MonkeyPatch) -> list[bytes]:
+    """What each write writes."""
+    found: list[bytes] = []
     write = os.write
 
     def watched(descriptor: int, data: bytes) -> int:
-        written.append(data)
+        found.append(data)
         return write(descriptor, data)
 
     monkeypatch.setattr(os, "write", watched)
+    return found
+
+
+def test_every_event_is_one_write_of_one_line(
+    simulation: Simulation, recorder: Recorder, written: list[bytes]
+) -> None:
+    recorder.begin()
+    written.clear()
+    before = len(simulation.history)
     simulation.reply(TextReply("Hello\nthere"))
-    assert len(written) == len(simulation.history) + 1
+    assert len(written) == len(simulation.history) - before > 1
     assert all(data.endswith(b"\n") and data.count(b"\n") == 1 for data in written)
-    assert json.loads(written[0])["wapreview"] == "recording"
+
+
+def test_what_happened_before_is_one_write_after_the_head(
+    simulation: Simulation, recorder: Recorder, written: list[bytes]
+) -> None:
+    recorder.begin()
+    head, rest = written
+    assert json.loads(head)["wapreview"] == "recording"
+    assert rest.count(b"\n") == len(simulation.history)
+
+
+def test_what_happens_together_is_one_write(
+    simulation: Simulation, recorder: Recorder, written: list[bytes]
+) -> None:
+    recorder.begin()
+    written.clear()
+    before = len(simulation.history)
+    with simulation.together():
+        simulation.note("One")
+        with simulation.together():
+            simulation.note("Two")
+        assert not written
+    (data,) = written
+    assert data.count(b"\n") == len(simulation.history) - before == 2
+    assert recorded(recorder) == simulation.history
+    simulation.note("Three")
+    assert recorded(recorder) == simulation.history
+
+
+def test_what_happened_before_a_mistake_is_written(simulation: Simulation, recorder: Recorder) -> None:
+    recorder.begin()
+    with pytest.raises(RuntimeError), simulation.together():
+        simulation.note("One")
+        raise RuntimeError
+    assert recorded(recorder) == simulation.history
+
+
+def test_a_send_within_a_step_begins_it(simulation: Simulation, recorder: Recorder) -> None:
+    with simulation.together():
+        send(simulation, text())
+    assert recorded(recorder) == simulation.history
+
+
+def test_lines_that_fit_are_written_before_the_limit_stops_it(simulation: Simulation, tmp_path: Path) -> None:
+    recorder = Recorder(simulation, tmp_path / "a.jsonl", limit=1500)
+    recorder.begin()
+    with simulation.together():
+        for number in range(20):
+            simulation.note(f"Note {number}")
+    assert "it has reached" in recorder.trouble
+    lines = recorder.path.read_bytes().splitlines(keepends=True)
+    assert all(line.endswith(b"\n") for line in lines)
+    assert 1300 < sum(map(len, lines)) <= 1500
 
 
 def test_files_are_private(simulation: Simulation, recorder: Recorder) -> None:

@@ -5,7 +5,6 @@ from collections.abc import Mapping
 
 from starlette.requests import Request
 from starlette.responses import Response
-from starlette.routing import BaseRoute, Match
 from starlette.types import Receive, Scope, Send
 
 from wapreview.emulator.control.guarding import check_type, guard
@@ -24,24 +23,18 @@ CODES = {408: "too_slow", 413: "too_large", 415: "not_json"}
 """Words for what is wrong with a body."""
 
 
-def control_routes(emulator: Emulator) -> list[BaseRoute]:
-    """All routes of the control API of one emulator."""
-    return [ControlRoute(emulator)]
-
-
-class ControlRoute(BaseRoute):
-    """All that lies under the prefix: what is not there is no concern of the providers."""
+class ControlRoutes:
+    """The control API of one emulator: all that lies under the prefix, where the providers have nothing."""
 
     def __init__(self, emulator: Emulator) -> None:
         self._emulator = emulator
         self._snapshots = Snapshots(emulator)
 
-    def matches(self, scope: Scope) -> tuple[Match, Scope]:
+    def hold(self, path: str) -> bool:
         """Whether a path lies under the prefix."""
-        inside = scope["type"] == "http" and f"{scope['path']}/".startswith(f"{PREFIX}/")
-        return (Match.FULL if inside else Match.NONE), {}
+        return f"{path}/".startswith(f"{PREFIX}/")
 
-    async def handle(self, scope: Scope, receive: Receive, send: Send) -> None:
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answers one request."""
         request = Request(scope, receive)
         try:

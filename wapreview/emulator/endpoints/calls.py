@@ -9,6 +9,7 @@ from typing import NamedTuple, TypeAlias
 from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
+from starlette.types import Receive, Scope, Send
 
 from wapreview.dialects.dialect import Answer, Dialect
 from wapreview.emulator.auth import why_refused
@@ -21,11 +22,16 @@ from wapreview.simulation.events import ApiCalled
 from wapreview.simulation.recordings.secrets import text_without_secrets, without_secrets
 
 METHOD_MAX = 40
+EMULATOR = "wapreview.emulator"
+"""Under this name the emulator stands in the scope of a request."""
 PATH_MAX = 2000
 MIME = re.compile(r"[\x20-\x7e]{1,300}")
 """A type as a header can say it; that of a file is what its sender wrote."""
 HARMLESS = {"X-Content-Type-Options": "nosniff", "Content-Security-Policy": "sandbox"}
 """A browser that opens a file of the bot's must not run it here."""
+
+
+_ENCODER = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))
 
 
 class Api(NamedTuple):
@@ -58,7 +64,7 @@ class Call:
 
     def __init__(self, request: Request, api: Api) -> None:
         self.request, self.api = request, api
-        self.emulator: Emulator = request.app.state.emulator
+        self.emulator: Emulator = request.scope[EMULATOR]
         self.body: Json = None
         """The JSON that was read, for the record."""
         self._begun = perf_counter()
@@ -96,11 +102,19 @@ Handler: TypeAlias = Callable[[Call], Awaitable[Result]]
 def endpoint(api: Api, path: str, method: str, handler: Handler) -> Route:
     """A route of a provider."""
 
-    async def answer(request: Request) -> Response:
-        call = Call(request, api)
-        return recorded(call, await _answered(call, handler))
+    return Route(path, _Endpoint(api, handler), methods=[method])
 
-    return Route(path, answer, methods=[method])
+
+class _Endpoint:
+    """Answers the calls of one route."""
+
+    def __init__(self, api: Api, handler: Handler) -> None:
+        self._api, self._handler = api, handler
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        call = Call(Request(scope, receive, send), self._api)
+        response = recorded(call, await _answered(call, self._handler))
+        await response(scope, receive, send)
 
 
 def recorded(call: Call, result: Result) -> Response:
@@ -161,5 +175,5 @@ def _response(result: Result) -> Response:
     if result.data is not None:
         mime = result.mime if MIME.fullmatch(result.mime) else UNKNOWN
         return Response(result.data, result.answer.status, HARMLESS, mime)
-    text = json.dumps(result.answer.body, ensure_ascii=False, separators=(",", ":"))
+    text = _ENCODER.encode(result.answer.body)
     return Response(text.encode("utf-8", "replace"), result.answer.status, media_type=result.mime)

@@ -25,8 +25,7 @@ API = Api(
 async def messages(call: Call) -> Result:
     """One request to send."""
     body = await call.members()
-    result = send(call, body)
-    return result._replace(text=" ".join(filter(None, (result.text, _callbacks(call, body)))))
+    return send(call, body, remark=_callbacks(call, body))
 
 
 def _callbacks(call: Call, body: Json) -> str:

@@ -1,16 +1,16 @@
-"""Many routes as one, found by the form of a path: trying each of a hundred patterns takes longer than most answers."""
+"""Finds a route by the form of a path: trying each of a hundred patterns takes longer than most answers."""
 
 from collections.abc import Sequence
+from typing import Any, TypeAlias
 
-from starlette.routing import BaseRoute, Match, Route
-from starlette.types import Receive, Scope, Send
+from starlette.routing import Match, Route
+from starlette.types import Scope
 
-ROUTE = "wapreview.route"
-"""Under this name the route that was found waits in the scope."""
+Parameters: TypeAlias = dict[str, Any]
 
 
-class RouteTable(BaseRoute):
-    """Behaves like its routes one after the other, in their order.
+class RouteTable:
+    """Routes in the order in which they are tried.
 
     Only those are tried that have as many words as the path, and whose last word is the path's or is left open.
     """
@@ -25,32 +25,25 @@ class RouteTable(BaseRoute):
         for route, (words, last) in forms:
             if last is None:
                 self._open.setdefault(words, []).append(route)
-        for _, (words, last) in forms:
-            if last is not None:
-                self._ending[words, last] = [
-                    route for route, form in forms if form in ((words, last), (words, None))
-                ]
+            else:
+                fitting = ((words, last), (words, None))
+                self._ending[words, last] = [each for each, form in forms if form in fitting]
 
-    def matches(self, scope: Scope) -> tuple[Match, Scope]:
-        """The first route that takes path and method, else the first that takes the path."""
-        found: tuple[Match, Scope] = (Match.NONE, {})
-        if scope["type"] != "http":
-            return found
-        path = scope["path"]
+    def find(self, scope: Scope) -> tuple[Route | None, Parameters | None]:
+        """The first route that takes path and method, and the parameters in the path.
+
+        No route where none takes the method; no parameters either where none takes the path.
+        """
+        path, known = scope["path"], None
         words = path.count("/")
-        routes = self._ending.get((words, path.rpartition("/")[2])) or self._open.get(words, ())
+        routes = self._ending.get((words, path.rpartition("/")[2])) or self._open.get(words, [])
         for route in routes:
             match, own = route.matches(scope)
             if match is Match.FULL:
-                return match, {**own, ROUTE: route}
-            if match is Match.PARTIAL and found[0] is Match.NONE:
-                found = (match, {**own, ROUTE: route})
-        return found
-
-    async def handle(self, scope: Scope, receive: Receive, send: Send) -> None:
-        """Answers by the route that was found."""
-        route: Route = scope[ROUTE]
-        await route.handle(scope, receive, send)
+                return route, own["path_params"]
+            if match is Match.PARTIAL:
+                known = own["path_params"]
+        return None, known
 
 
 def _form(path: str) -> tuple[int, str | None]:

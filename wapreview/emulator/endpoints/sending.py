@@ -6,18 +6,18 @@ from wapreview.emulator.sends import take
 from wapreview.messages.pointers import Json
 
 
-def send(call: Call, body: Json, channel: str = "whatsapp") -> Result:
+def send(call: Call, body: Json, channel: str = "whatsapp", *, remark: str = "") -> Result:
     """Sends what a body holds; answered with the first message's answer, or the first refusal.
 
-    Raises FaultyCallError.
+    The call is among what happened then, with a `remark` for people. Raises FaultyCallError.
     """
     with call.emulator.simulation.together():
         check_faults(call, body, channel)
         taken = take(call.emulator, call.api.dialect, body, channel)
         first = taken.sent[0].received if taken.sent else None
-        if first is None:
-            return call.record(Result(taken.answer, text=taken.text))
-        return call.record(Result(taken.answer, first.id, first.customer))
+        said = " ".join(filter(None, (taken.text if first is None else "", remark)))
+        about = ("", "") if first is None else (first.id, first.customer)
+        return call.record(Result(taken.answer, *about, said))
 
 
 def check_faults(call: Call, body: Json, channel: str = "whatsapp") -> None:

@@ -4,11 +4,10 @@ import re
 
 from starlette.requests import Request
 from starlette.responses import Response
-from starlette.routing import BaseRoute
+from starlette.routing import Route
 
 from wapreview.emulator.endpoints import chatt2, cloud, cloud_api, exotel, messangi, whapi, whapi_api
 from wapreview.emulator.endpoints.calls import Api, Call, recorded
-from wapreview.emulator.endpoints.route_table import RouteTable
 
 PATHS: tuple[tuple[re.Pattern[str], Api], ...] = (
     (re.compile("/v1/"), chatt2.API),
@@ -20,10 +19,9 @@ PATHS: tuple[tuple[re.Pattern[str], Api], ...] = (
 """Whose a path is that nobody here answers; what is like none of the others counts as Meta's."""
 
 
-def provider_routes() -> list[BaseRoute]:
-    """All routes, tried in this order."""
-    routes = [*whapi.routes(), *messangi.routes(), *exotel.routes(), *chatt2.routes(), *cloud.routes()]
-    return [RouteTable(routes)]
+def provider_routes() -> list[Route]:
+    """All routes, in the order in which they are tried."""
+    return [*whapi.routes(), *messangi.routes(), *exotel.routes(), *chatt2.routes(), *cloud.routes()]
 
 
 def refused(request: Request, status: int, sentence: str) -> Response:

@@ -95,7 +95,7 @@ def line_of(event: Event, given: GivenSecrets = NONE_GIVEN) -> str:
         line = _dumped(record)
     except ValueError:  # a number that JSON has not: the cleaning takes it out
         return _dumped(_cleaned(record, given))
-    suspect = may_hold_secrets(line.encode("ascii")) or given.may_be_in(line)
+    suspect = may_hold_secrets(line) or given.may_be_in(line)
     return _dumped(_cleaned(record, given)) if suspect else line
 
 

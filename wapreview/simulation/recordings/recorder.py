@@ -92,19 +92,19 @@ class Recorder:
 
     def _catch_up(self) -> None:
         """Writes what is new, in the order in which it happened: another subscriber may have added to it."""
-        history, lines, size = self._simulation.history, [], 0
-        try:
-            while self._written < len(history) and size < AT_ONCE:
-                line = self._line_of(history[self._written])
-                self._check_room(size + len(line))
-                lines.append(line)
-                size += len(line)
-                self._written += 1
-        finally:  # what comes before an event that cannot be kept
-            if lines:
-                self._write(b"".join(lines))
-        if self._written < len(history):
-            self._catch_up()
+        history = self._simulation.history
+        while self._written < len(history):
+            lines, size = [], 0
+            try:
+                while self._written < len(history) and size < AT_ONCE:
+                    line = self._line_of(history[self._written])
+                    self._check_room(size + len(line))
+                    lines.append(line)
+                    size += len(line)
+                    self._written += 1
+            finally:  # also what comes before an event that cannot be kept
+                if lines:
+                    self._write(b"".join(lines))
 
     def _line_of(self, event: Event) -> bytes:
         try:

@@ -109,6 +109,7 @@ STRUCTURE_KEYS = frozenset(
         "event",
         "eventType",
         "field",
+        "format",
         "kind",
         "messaging_product",
         "method",
@@ -128,7 +129,7 @@ STRUCTURE_KEYS = frozenset(
     }
 )
 """Words of the providers and of ours, which nobody is named by."""
-STRUCTURE_PARENTS = frozenset({"action", "nfm_reply", "template", "values"})
+STRUCTURE_PARENTS = frozenset({"action", "definition", "nfm_reply", "template", "values"})
 """Members in which "name" is such a word."""
 
 EMAIL = re.compile(r"[\w.+-]{1,64}(?:@|%40)[\w-]{1,63}(?:\.[\w-]{1,63})+")

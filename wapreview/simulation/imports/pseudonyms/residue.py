@@ -13,6 +13,7 @@ from wapreview.messages.pointers import Json
 from wapreview.simulation.imports.pseudonyms.kinds import (
     GAP,
     STRUCTURE_KEYS,
+    STRUCTURE_PARENTS,
     WORDS,
     Kind,
     digits_in,
@@ -98,7 +99,7 @@ def _json_in(text: str) -> Json:
 
 
 def _is_kind(parent: str, key: str) -> bool:
-    return key == "name" and parent in ("action", "nfm_reply", "template", "values")
+    return key == "name" and parent in STRUCTURE_PARENTS
 
 
 def _kinds(text: str, named: bool | None, wanted: _Wanted) -> Iterator[Kind]:

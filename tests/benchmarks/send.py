@@ -1,9 +1,17 @@
 """Sending through the emulated Cloud API beside a bare handler on the same server: python -m tests.benchmarks.send
 
-Both run as uvicorn + starlette in processes of their own; the client here keeps its connections open and takes turns
-between them. The bare one parses JSON and answers as many bytes. Ours reads, checks and answers, and writes all events
-to a recording; the statuses and their webhooks follow as always, mostly when the bot pauses. With `--bot` the webhooks
-are posted too, which is not judged.
+Three rows for a text and for a message with buttons:
+
+- *bare*: uvicorn + starlette, one route; it parses the JSON and answers as many bytes. This is 1.00x.
+- *ours*: the whole endpoint, with the recorder on. Token, faults, reading, all rules, templates, files, rate limits
+  and window, the phone, the answer; message, answer and call are in the recording's file before the answer leaves.
+  Nobody takes webhooks. This row is judged: LEAST of the bare one's requests a second.
+- *ours, webhooks posted* (only with `--bot`): the same, and a program takes the webhooks, signed. Not judged.
+
+Each server is a process of its own under the same Listener; the client keeps its connections open and takes turns
+between them. Statuses and their webhooks are made and recorded by the same loop as always: from a tenth of a second
+after an answer, a few at a time while the bot goes on sending, the rest when it pauses. A ratio is the median over the
+rounds, each of ours beside the bare one just before it: run it on a quiet machine with two processors.
 Prints a table, and ends with 1 when the endpoint manages less than is promised.
 """
 

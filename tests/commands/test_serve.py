@@ -120,7 +120,7 @@ async def test_a_port_that_is_taken() -> None:
     assert len(err.splitlines()) == 1
 
 
-OPTIONS = {
+OPTIONS: dict[str, Any] = {
     "phone_number_id": "123450000000001",
     "token": "token-of-mine-1",
     "app_secret": "secret-of-mine",
@@ -130,7 +130,7 @@ OPTIONS = {
 
 @pytest.mark.parametrize("way", ["options", "variables"])
 async def test_the_bot_is_known_by_what_was_given(way: str, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(little, "IDENTITY", Identity(**OPTIONS))
+    monkeypatch.setattr(little, "IDENTITY", Identity()._replace(**OPTIONS))
     words: list[str] = ["--port", "0"]
     variables: dict[str, str] = {}
     if way == "options":

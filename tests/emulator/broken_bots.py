@@ -131,6 +131,6 @@ async def say(emulator: Emulator, text: str = "Hi") -> tuple[Turn, Attempt]:
     """The customer writes; comes back when it is known what became of the webhook."""
     turn = emulator.simulation.reply(TextReply(text))
     await emulator.simulation.settle()
-    attempt = await emulator.bot.outcome(turn.webhook)
+    attempt = await emulator.bot.outcome(emulator.simulation, turn.webhook)
     assert attempt is not None
     return turn, attempt

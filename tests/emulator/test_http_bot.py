@@ -51,7 +51,7 @@ async def test_what_one_customer_does_arrives_in_order() -> None:
         turns = [simulation.reply(TextReply(text)) for text in texts]
         await simulation.settle()
         for turn in turns:
-            await emulator.bot.outcome(turn.webhook)
+            await emulator.bot.outcome(emulator.simulation, turn.webhook)
         assert [text_of(asked) for asked in script.asked] == texts
         assert [event.webhook for event in delivered(simulation)] == [turn.webhook.n for turn in turns]
 
@@ -159,8 +159,8 @@ async def test_a_webhook_can_be_sent_again_as_it_was_or_edited() -> None:
     async with bot(script) as url, emulated(url) as emulator:
         simulation = emulator.simulation
         turn, _ = await say(emulator)
-        emulator.bot.resend(turn.webhook)
-        emulator.bot.resend(turn.webhook, {"edited": True})
+        emulator.bot.resend(emulator.simulation, turn.webhook)
+        emulator.bot.resend(emulator.simulation, turn.webhook, {"edited": True})
         await until(simulation, lambda: len(delivered(simulation)) == 3)
         assert script.asked[1].body == script.asked[0].body
         assert json.loads(script.asked[2].body) == {"edited": True}
@@ -182,7 +182,7 @@ async def test_beyond_the_queue_webhooks_are_dropped_and_counted(monkeypatch: py
         turns = [simulation.reply(TextReply(str(number))) for number in range(8)]
         await simulation.settle()
         assert emulator.bot.dropped == 3
-        outcome = await emulator.bot.outcome(turns[-1].webhook)
+        outcome = await emulator.bot.outcome(emulator.simulation, turns[-1].webhook)
         assert outcome is not None
         assert outcome.trouble == "dropped"
         assert ["dropped" in event.text for event in delivered(simulation)] == [True] * 3
@@ -194,7 +194,10 @@ async def test_at_the_end_what_is_under_way_gets_a_moment_and_is_then_counted() 
             simulation = emulator.simulation
             turns = [simulation.reply(TextReply(str(number))) for number in range(3)]
             await simulation.settle()
-            waiting = [asyncio.ensure_future(emulator.bot.outcome(turn.webhook)) for turn in turns]
+            waiting = [
+                asyncio.ensure_future(emulator.bot.outcome(emulator.simulation, turn.webhook))
+                for turn in turns
+            ]
         assert emulator.bot.dropped == 3
         assert await asyncio.gather(*waiting) == [None] * 3
 
@@ -217,7 +220,7 @@ async def test_after_the_end_nothing_is_posted_and_nothing_raised() -> None:
             pass
         turn = emulator.simulation.reply(TextReply("Hi"))
         await emulator.simulation.settle()
-        outcome = await emulator.bot.outcome(turn.webhook)
+        outcome = await emulator.bot.outcome(emulator.simulation, turn.webhook)
         assert outcome is not None
         assert outcome.trouble == "dropped"
         assert script.asked == []
@@ -230,7 +233,7 @@ async def test_outcomes_are_forgotten_in_time(monkeypatch: pytest.MonkeyPatch) -
     monkeypatch.setattr(outcomes, "OUTCOMES_MAX", 3)
     async with bot(Script(OK)) as url, emulated(url) as emulator:
         turns = [(await say(emulator))[0] for _ in range(5)]
-        known = [await emulator.bot.outcome(turn.webhook) for turn in turns]
+        known = [await emulator.bot.outcome(emulator.simulation, turn.webhook) for turn in turns]
         assert [each is not None for each in known] == [False, False, True, True, True]
 
 
@@ -244,5 +247,5 @@ async def test_many_customers_at_once() -> None:
         turns = [simulation.reply(TextReply(key), customer=key) for key in keys for _ in range(2)]
         await simulation.settle()
         for turn in turns:
-            await emulator.bot.outcome(turn.webhook)
+            await emulator.bot.outcome(emulator.simulation, turn.webhook)
         assert sorted(text_of(asked) for asked in script.asked) == sorted(keys * 2)

@@ -4,6 +4,7 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from pathlib import Path
 
+import httpx
 import pytest
 
 from tests.studio.driving import MOMENT, Person, at, cloud_buttons
@@ -11,7 +12,7 @@ from tests.studio.little_bot import LittleBot, little_bot
 from wapreview.emulator.opening import Wanted
 from wapreview.errors import WapreviewError
 from wapreview.simulation.clock import FrozenClock
-from wapreview.simulation.events import ApiCalled, FaultHappened, WebhookDelivered
+from wapreview.simulation.events import ApiCalled, FaultHappened, WebhookDelivered, WebhookMade
 from wapreview.simulation.items import ReplyItem
 from wapreview.simulation.opening import Circumstances
 from wapreview.studio.app import Studio
@@ -171,6 +172,47 @@ async def test_begins_again_with_an_empty_phone() -> None:
         await person.press("r")
         assert "What would you like?" not in person.chat
         await say(person, "hi")
+        await person.sees("What would you like?")
+        assert person.payload["entry"][0]["changes"][0]["value"]["contacts"][0]["profile"]["name"] == "Mira"
+
+
+async def test_what_was_said_is_said_again_and_the_bot_answers_anew() -> None:
+    async with talking() as (person, bot):
+        await say(person, "hi")
+        await person.sees("What would you like?")
+        await person.press("1")
+        await person.sees("You chose Order")
+        await person.press("R")
+        await person.settle(lambda: any("sent again" in told for told in person.told))
+        assert [message["type"] for message in bot.heard] == ["text", "interactive"] * 2
+
+
+async def test_what_becomes_of_a_webhook_is_told_where_it_was_made(folder: Path) -> None:
+    path = folder / "order.json"
+    path.write_text(cloud_buttons("Confirm?", ["Yes", "No"]), "utf-8")
+    async with talking(path) as (person, bot):
+        assert person.app.emulator is not None
+        await say(person, "hi")
+        talk = person.entry.simulation
+        await person.press("right_square_bracket", "1")
+        await person.sees("You chose Yes")
+        await person.settle(lambda: len(bot.statuses) == 6)
+        for simulation in (talk, person.entry.simulation):
+            made = {event.n for event in simulation.history if isinstance(event, WebhookMade)}
+            told = {event.webhook for event in simulation.history if isinstance(event, WebhookDelivered)}
+            assert told <= made
+            assert told
+
+
+async def test_a_script_drives_what_a_person_watches() -> None:
+    async with talking() as (person, _):
+        assert person.app.emulator is not None
+        async with httpx.AsyncClient(base_url=person.app.emulator.address, trust_env=False) as client:
+            answer = await client.post(
+                "/_wapreview/customers/default/reply", json={"text": "hi from a script"}
+            )
+        assert answer.json()["delivery"]["status"] == 200
+        await person.sees("hi from a script")
         await person.sees("What would you like?")
 
 

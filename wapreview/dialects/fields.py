@@ -164,10 +164,7 @@ class Node:
 
     def known(self, *keys: str) -> None:
         """Notes every member that is none of these."""
-        for key in self.value:
-            if key not in keys:
-                break
-        else:
+        if set(keys).issuperset(self.value):
             return
         for key in list(islice((key for key in self.value if key not in keys), MOST_NOTES)):
             sentence = f"{quoted(key)} is not known here{_nearest(key, keys)}."

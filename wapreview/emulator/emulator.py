@@ -5,7 +5,7 @@ from collections.abc import Coroutine
 from datetime import datetime
 from random import Random
 from typing import Any
-from weakref import WeakSet
+from weakref import WeakKeyDictionary
 
 from wapreview.dialects.cloud.delivery import new_id
 from wapreview.dialects.dialect import Dialect
@@ -21,7 +21,7 @@ from wapreview.emulator.media.store import MediaStore
 from wapreview.emulator.rates import Rates
 from wapreview.emulator.registered import Registered, password_in
 from wapreview.emulator.switches import Switches
-from wapreview.emulator.templates.drawing import definition_of, definitions_in
+from wapreview.emulator.templates.drawing import Recorded, definition_of, definitions_in
 from wapreview.emulator.templates.store import TemplateStore
 from wapreview.emulator.variants import emulated_variant
 from wapreview.messages.message import Message
@@ -69,8 +69,8 @@ class Emulator:
         """What is hidden wherever something is written down or shown."""
         self._tasks: set[asyncio.Task[Any]] = set()
         self._closed = False
-        self._known: WeakSet[Simulation] = WeakSet()
-        """Simulations that the bot was in already."""
+        self._recorded: WeakKeyDictionary[Simulation, Recorded] = WeakKeyDictionary()
+        """The simulations that the bot was in already, with the template definitions that they began with."""
         self.use(simulation)
 
     def use(self, simulation: Simulation) -> None:
@@ -79,17 +79,28 @@ class Emulator:
         What happened there before it came (statuses of messages that it did not send) it is not told.
         """
         self.simulation = simulation
-        self._recorded = definitions_in(simulation.history)
-        simulation.bot = self.bot
+        if simulation in self._recorded:
+            return
+        self._recorded[simulation] = definitions_in(simulation.history)
+        simulation.bot = self.bot.of(simulation)
         simulation.statuses = True
         simulation.marked_by_bot = True
         simulation.usual_variant = emulated_variant
         simulation.files = self._kept
         simulation.secrets = self.secrets
-        if simulation not in self._known:
-            self._known.add(simulation)
-            simulation.forget_waiting()
-            simulation.subscribe(self._watch)
+        simulation.forget_waiting()
+        simulation.subscribe(self._watch)
+
+    def go_back(self, n: int) -> None:
+        """Goes back to an event; what waits for the bot is forgotten. Raises KeyError."""
+        self.simulation.rewind(n)
+        self.forget()
+
+    def forget(self) -> None:
+        """What waits for the bot is not sent any more."""
+        self.bot.retries.clear()
+        self.faults.waiting.clear()
+        self.rates.clear()
 
     def judge(self, dialect: Dialect, body: Json, message: Message) -> tuple[Problem, ...]:
         """What is wrong with a message beside what can be read from it alone: its template, files, numbers."""
@@ -100,7 +111,7 @@ class Emulator:
 
         {} where neither knows it, None for any other message.
         """
-        return definition_of(body, message, self.templates, self._recorded)
+        return definition_of(body, message, self.templates, self._recorded[self.simulation])
 
     def _now(self) -> datetime:
         return self.simulation.clock.now()

@@ -3,6 +3,7 @@
 import asyncio
 from bisect import bisect_left
 from collections.abc import Callable
+from functools import partial
 from typing import TYPE_CHECKING, NamedTuple
 from urllib.parse import urlsplit
 
@@ -56,10 +57,10 @@ class HttpBot:
     def __init__(self, emulator: "Emulator", url: str) -> None:
         self.url = url
         self.client = new_client()
-        self.retries = Retries(lambda: emulator.simulation.clock, lambda: self._under_way < QUEUE_MAX)
+        self.retries = Retries(lambda: self._under_way < QUEUE_MAX)
         self.dropped = 0
         """Webhooks for which there was no room, or no time at the end."""
-        self.holds: Callable[[WebhookMade], bool] = lambda _: False
+        self.holds: Callable[[Simulation, WebhookMade], bool] = lambda _simulation, _webhook: False
         """Whether somebody wants to look at a webhook first, and will release it."""
         self._emulator = emulator
         self._lanes = Lanes()
@@ -74,27 +75,35 @@ class HttpBot:
         parts = urlsplit(self.url)
         return f"{parts.scheme}://{parts.netloc.rpartition('@')[2]}{parts.path}"
 
-    async def deliver(self, webhook: WebhookMade) -> Delivery | None:
-        """Sends a webhook on its way, and does not wait for the bot."""
+    def of(self, simulation: Simulation) -> "InSimulation":
+        """The bot of one simulation."""
+        return InSimulation(self, simulation)
+
+    def take(self, simulation: Simulation, webhook: WebhookMade) -> None:
+        """Sends a webhook of a simulation on its way, and does not wait for the bot."""
         if not isinstance(webhook.payload, NoWebhook) and self._way(webhook) is not None:
-            self._outcomes.expect(webhook.n)
-            if not self.holds(webhook):
-                self.release(webhook, webhook.payload)
-        return None
+            self._outcomes.expect((simulation, webhook.n))
+            if not self.holds(simulation, webhook):
+                self.release(simulation, webhook, webhook.payload)
 
-    def release(self, webhook: WebhookMade, payload: Json) -> None:
+    def release(self, simulation: Simulation, webhook: WebhookMade, payload: Json) -> None:
         """Sends a webhook that was held, as it is or edited."""
-        plans = self._emulator.faults.plans(webhook, payload)
+        faulty = simulation is self._emulator.simulation
+        plans = self._emulator.faults.plans(webhook, payload) if faulty else (Plan(webhook, payload),)
         for plan in plans:
-            self.go(plan, self._emulator.simulation)
+            self.go(plan, simulation)
         if not plans:
-            self._outcomes.tell(webhook.n, None)
+            self.drop(simulation, webhook)
 
-    def resend(self, webhook: WebhookMade, payload: Json = None) -> None:
+    def drop(self, simulation: Simulation, webhook: WebhookMade) -> None:
+        """A webhook is never sent; nobody waits for what comes of it."""
+        self._outcomes.tell((simulation, webhook.n), None)
+
+    def resend(self, simulation: Simulation, webhook: WebhookMade, payload: Json = None) -> None:
         """Posts a webhook once more, as it was or edited; it counts as a first attempt."""
         body = webhook.payload if payload is None else payload
         if not isinstance(body, NoWebhook):
-            self.go(Plan(webhook, body), self._emulator.simulation)
+            self.go(Plan(webhook, body), simulation)
 
     def go(self, plan: Plan, simulation: Simulation) -> None:
         """Posts what is planned, at once or after its delay."""
@@ -104,9 +113,9 @@ class HttpBot:
         else:
             self._start(letter)
 
-    async def outcome(self, webhook: WebhookMade) -> Attempt | None:
+    async def outcome(self, simulation: Simulation, webhook: WebhookMade) -> Attempt | None:
         """What came of the first attempt, once it is known; None where nothing was posted."""
-        return await self._outcomes.of(webhook.n)
+        return await self._outcomes.of((simulation, webhook.n))
 
     async def rest(self, seconds: float = CLOSE_SECONDS) -> None:
         """Comes back when no webhook is under way, or after so long."""
@@ -145,7 +154,8 @@ class HttpBot:
         self._emulator.soon(self._send(letter, place))
 
     def _later(self, seconds: float, letter: _Letter) -> None:
-        if self._closed or self.retries.add(seconds, lambda: self._start(letter)) is None:
+        work = partial(self._start, letter)
+        if self._closed or self.retries.add(letter.simulation.clock_now, seconds, work) is None:
             self._drop(letter)
 
     def _drop(self, letter: _Letter) -> None:
@@ -196,7 +206,24 @@ class HttpBot:
         for webhook in letter.plan.webhooks:
             if letter.holds:
                 letter.simulation.delivered(webhook, delivery)
-            self._outcomes.tell(webhook.n, done)
+            self._outcomes.tell((letter.simulation, webhook.n), done)
+
+
+class InSimulation:
+    """The bot as one simulation has it: what becomes of its webhooks is told to it and to no other."""
+
+    def __init__(self, bot: HttpBot, simulation: Simulation) -> None:
+        self._bot, self._simulation = bot, simulation
+
+    @property
+    def title(self) -> str:
+        """The bot's address."""
+        return self._bot.title
+
+    async def deliver(self, webhook: WebhookMade) -> Delivery | None:
+        """Sends a webhook on its way, and does not wait for the bot."""
+        self._bot.take(self._simulation, webhook)
+        return None
 
 
 def _is_reply(letter: _Letter) -> bool:

@@ -50,6 +50,14 @@ class Registration(NamedTuple):
     signed: bool = True
 
 
+class Registrations(NamedTuple):
+    """All that was registered at a moment."""
+
+    documents: dict[str, Json]
+    registrations: dict[str, tuple[Registration, ...]]
+    callbacks: dict[str, str]
+
+
 class Registered:
     """All that bots registered at one emulator."""
 
@@ -58,6 +66,15 @@ class Registered:
         """What a provider's API gives back about it, by dialect."""
         self._registrations: dict[str, tuple[Registration, ...]] = {}
         self._callbacks: dict[str, str] = {}
+
+    def saved(self) -> Registrations:
+        """As it is now."""
+        return Registrations(dict(self.documents), dict(self._registrations), dict(self._callbacks))
+
+    def restore(self, saved: Registrations) -> None:
+        """As it was."""
+        self.documents = dict(saved.documents)
+        self._registrations, self._callbacks = dict(saved.registrations), dict(saved.callbacks)
 
     def set(self, dialect: str, registrations: tuple[Registration, ...]) -> None:
         """These, in place of all that were registered at this provider."""

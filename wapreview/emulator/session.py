@@ -11,7 +11,7 @@ from wapreview.emulator.server import LOOPBACK, Listener
 from wapreview.errors import WapreviewError
 
 SEARCH_AFTER = (20_000, 20, 20)
-"""New objects after which garbage is looked for among the youngest, and how many such searches come before older ones."""
+"""New objects after which garbage is looked for among the youngest; so many such searches before one of older ones."""
 
 
 def listening(emulator: Emulator, *, host: str = LOOPBACK, port: int | None = None) -> Listener:

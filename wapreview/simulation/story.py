@@ -3,13 +3,14 @@
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import datetime
+from itertools import takewhile
 from random import Random, SystemRandom
 from typing import TypeVar
 
 from wapreview.messages.reply import Customer
 from wapreview.simulation.clock import Clock, FrozenClock, WallClock
 from wapreview.simulation.conversation import Conversation
-from wapreview.simulation.events import Branched, Event, TimeMoved
+from wapreview.simulation.events import Began, Branched, CustomerJoined, Event, TimeMoved
 from wapreview.simulation.folding import Folded
 from wapreview.simulation.history import branches, path_to
 from wapreview.simulation.recordings.given_secrets import NONE_GIVEN
@@ -58,6 +59,16 @@ class Story:
     def customers(self) -> dict[str, Customer]:
         """All customers by the keys of their conversations, in the order in which they came."""
         return self.folded.customers
+
+    def clock_now(self) -> datetime:
+        """The present moment, by whatever clock it has then."""
+        return self.clock.now()
+
+    @property
+    def opening(self) -> int:
+        """The number of the last event before anything happened: the first customers are there."""
+        opening = list(takewhile(lambda event: isinstance(event, Began | CustomerJoined), self.history))
+        return (opening or self.history)[-1 if opening else 0].n
 
     # Appending
 

@@ -71,6 +71,7 @@ class Studio(Exchanging):
         """Begin again."""
         self.stop_playing()
         if self.entry is not None:
+            self.forget_what_waits()
             self.entry.restart()
             self.refresh_phone(fresh=True)
 

@@ -57,7 +57,10 @@ class BotPane(VerticalScroll, can_focus=True):
 
     def _refresh(self) -> None:
         if self.is_mounted:
-            parts = [*self._standing(max(self.size.width - self.styles.scrollbar_size_vertical, 20)), *self._output()]
+            parts = [
+                *self._standing(max(self.size.width - self.styles.scrollbar_size_vertical, 20)),
+                *self._output(),
+            ]
             self.query_one(Static).update(Content("\n").join(parts))
 
     def _standing(self, width: int) -> Iterator[Content]:

@@ -11,6 +11,7 @@ from textual.content import Content
 from wapreview.errors import WapreviewError
 from wapreview.messages.reply import Reply
 from wapreview.simulation.bot import Bot
+from wapreview.simulation.recordings.restarting import Unrepeated, restart
 from wapreview.studio.bot_pane import BotPane, lamp_signs
 from wapreview.studio.entry import Entry
 from wapreview.studio.line import Line
@@ -30,6 +31,8 @@ FRAME_SECONDS = 0.08
 END_SECONDS = 8.0
 """How long server and bot get to end."""
 NOT_THERE = "This message was refused or failed: no customer has it on the phone, so nobody can answer it"
+TURN_SECONDS = 5.0
+"""What the bot gets for a turn when a path is walked again."""
 NO_BOT = "No bot is connected; start with --bot http://127.0.0.1:8000/webhook"
 
 
@@ -108,15 +111,22 @@ class Connecting(Witnessing):
     def _refused_host(self, host: str) -> None:
         self.tell(f"The bot asked for {host}: no provider's host, so it was refused", "warning")
 
-    async def action_restart_bot(self) -> None:
+    def action_restart_bot(self) -> None:
         """Ends the bot and starts it again."""
         if self._child is None:
             self.tell("The bot was started by you: wapreview run --bot URL -- COMMAND starts it here")
             return
         self.tell("The bot is started again")
-        await self._child.start()
-        self.run_worker(self._watch(self._child), group="bot-program", exclusive=True)
+        self.run_worker(self._start_again(self._child), group="bot-program", exclusive=True)
+
+    async def _start_again(self, child: "Child") -> None:
+        try:
+            await child.start()
+        except WapreviewError as error:
+            self.tell(str(error), "error")
+            return
         self.action_check_bot()
+        await self._watch(child)
 
     @on(events.Unmount)
     async def _hang_up(self) -> None:
@@ -129,7 +139,8 @@ class Connecting(Witnessing):
 
     def bot_for(self, entry: Entry) -> Bot | None:
         """The connected bot, for every file."""
-        return self.emulator.bot if self.emulator is not None else super().bot_for(entry)
+        emulator = self.emulator
+        return emulator.bot.of(entry.simulation) if emulator is not None else super().bot_for(entry)
 
     def reply(self, reply: Reply, message_id: str | None = None, option: str | None = None) -> None:
         """The bot talks to the phone on which something was done last; faults may change what the customer does."""
@@ -166,6 +177,24 @@ class Connecting(Witnessing):
     def _show_happened(self) -> None:
         super()._show_happened()
         self._shown_at = monotonic()
+
+    async def walk_again(self, entry: Entry, upto: int | None) -> tuple[Unrepeated, ...]:
+        """Sends the replies again, each after the bot had its turn after the one before."""
+        emulator = self.emulator
+        if emulator is None:
+            return await super().walk_again(entry, upto)
+        from wapreview.emulator.replaying import Patience
+
+        emulator.use(entry.simulation)
+        return await restart(
+            entry.simulation, upto, answered=Patience(emulator, list(entry.happened), TURN_SECONDS)
+        )
+
+    def forget_what_waits(self) -> None:
+        """The conversation in sight begins again: what waits for the bot is not sent any more."""
+        if self.emulator is not None and self.entry is not None:
+            self.emulator.use(self.entry.simulation)
+            self.emulator.forget()
 
     # How the connection stands
 

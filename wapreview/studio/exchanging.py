@@ -5,8 +5,10 @@ from typing import TYPE_CHECKING
 
 from textual import on
 
+from wapreview.messages.pointers import Json
 from wapreview.messages.reply import NoWebhook
 from wapreview.simulation.events import Event, ReplySent, WebhookDelivered, WebhookMade
+from wapreview.simulation.simulation import Simulation
 from wapreview.studio.choosing import Choice, Choose
 from wapreview.studio.connecting import Connecting
 from wapreview.studio.log_lines import LogLines
@@ -63,7 +65,7 @@ class Exchanging(Connecting):
         if webhook is None or isinstance(webhook.payload, NoWebhook):
             self.tell("There is no webhook to send again: tap something first")
         elif self.emulator is not None:
-            self.emulator.bot.resend(webhook)
+            self._post_again(webhook, None)
             self.tell("Sent again")
 
     def _edit(self, webhook: WebhookMade | None) -> None:
@@ -74,15 +76,14 @@ class Exchanging(Connecting):
         self.push_screen(EditWebhook(question, webhook.payload), partial(self._send_again, webhook))
 
     def _send_again(self, webhook: WebhookMade, edited: Edited | None) -> None:
-        emulator = self.emulator
-        if emulator is not None and edited is not None:
-            self._note_edit(webhook, edited)
-            emulator.bot.resend(webhook, edited.payload)
+        if self.entry is not None and edited is not None:
+            _note_edit(self.entry.simulation, webhook, edited)
+            self._post_again(webhook, edited.payload)
 
-    def _note_edit(self, webhook: WebhookMade, edited: Edited) -> None:
-        if self.emulator is not None and edited.payload != webhook.payload:
-            told = f"webhook {webhook.n} was edited by hand"
-            self.emulator.simulation.fault(EDITED, told, webhook.customer)
+    def _post_again(self, webhook: WebhookMade, payload: Json) -> None:
+        if self.emulator is not None and self.entry is not None:
+            self.emulator.use(self.entry.simulation)
+            self.emulator.bot.resend(self.entry.simulation, webhook, payload)
 
     # Held before they go
 
@@ -97,25 +98,25 @@ class Exchanging(Connecting):
             "Webhooks go at once" if holding else "Each webhook of a reply is shown before it goes to the bot"
         )
 
-    def _hold(self, webhook: WebhookMade) -> bool:
+    def _hold(self, simulation: Simulation, webhook: WebhookMade) -> bool:
         """Takes the webhook of a reply; statuses go on."""
-        history = self.emulator.simulation.history if self.emulator is not None else []
-        cause = next((event for event in reversed(history) if event.n == webhook.cause), None)
+        cause = next((event for event in reversed(simulation.history) if event.n == webhook.cause), None)
         if not isinstance(cause, ReplySent) or isinstance(webhook.payload, NoWebhook):
             return False
         editor = EditWebhook("Held: this goes to the bot when you send it", webhook.payload)
-        self.push_screen(editor, partial(self._release, webhook))
+        self.push_screen(editor, partial(self._release, simulation, webhook))
         return True
 
-    def _release(self, webhook: WebhookMade, edited: Edited | None) -> None:
+    def _release(self, simulation: Simulation, webhook: WebhookMade, edited: Edited | None) -> None:
         emulator = self.emulator
         if emulator is None:
             return
         if edited is None:
-            emulator.simulation.fault(DROPPED, f"webhook {webhook.n} was not sent", webhook.customer)
+            simulation.fault(DROPPED, f"webhook {webhook.n} was not sent", webhook.customer)
+            emulator.bot.drop(simulation, webhook)
             return
-        self._note_edit(webhook, edited)
-        emulator.bot.release(webhook, edited.payload)
+        _note_edit(simulation, webhook, edited)
+        emulator.bot.release(simulation, webhook, edited.payload)
 
     # Faults
 
@@ -139,6 +140,11 @@ class Exchanging(Connecting):
             self.tell(f"From now on: {told}")
 
 
-def _nothing(webhook: WebhookMade) -> bool:
-    del webhook
+def _note_edit(simulation: Simulation, webhook: WebhookMade, edited: Edited) -> None:
+    if edited.payload != webhook.payload:
+        simulation.fault(EDITED, f"webhook {webhook.n} was edited by hand", webhook.customer)
+
+
+def _nothing(simulation: Simulation, webhook: WebhookMade) -> bool:
+    del simulation, webhook
     return False

@@ -38,5 +38,5 @@ class Live(Recorded):
         """Begins again with an empty phone; what was is kept as a branch."""
         simulation = self.simulation
         self.leave_walk()
-        simulation.rewind(next(event.n for event in simulation.history if event.customer))
+        simulation.rewind(simulation.opening)
         self.look_at("")

@@ -180,9 +180,13 @@ class Walking(Flowing):
         self.attend(entry)
         self.run_worker(self._walk_again(entry, upto), group="bot")
 
+    async def walk_again(self, entry: Entry, upto: int | None) -> tuple[Unrepeated, ...]:
+        """Sends the replies up to an event again; gives the turns that could not be repeated."""
+        return await restart(entry.simulation, upto)
+
     async def _walk_again(self, entry: Entry, upto: int | None) -> None:
         try:
-            missed = await restart(entry.simulation, upto)
+            missed = await self.walk_again(entry, upto)
         except WapreviewError as error:
             self.tell(str(error), "warning")
             return

@@ -89,23 +89,33 @@ async def test_going_back_in_time_forgets_what_was_to_be_tried() -> None:
 
 
 async def test_when_too_many_wait_no_more_are_taken() -> None:
-    retries = Retries(lambda: FrozenClock(NOON))
-    done: list[int] = []
+    retries, now, done = Retries(), FrozenClock(NOON).now, list[int]()
     for number in range(WAITING_MAX):
-        assert retries.add(60, lambda number=number: done.append(number)) is not None  # type: ignore[misc]
-    assert retries.add(60, lambda: None) is None
+        assert retries.add(now, 60, lambda number=number: done.append(number)) is not None  # type: ignore[misc]
+    assert retries.add(now, 60, lambda: None) is None
     assert await retries.close() == WAITING_MAX
     assert done == []
 
 
 async def test_what_is_due_waits_for_room() -> None:
     clock, room, done = FrozenClock(NOON), [False], []
-    retries = Retries(lambda: clock, lambda: room[0])
-    retries.add(1, lambda: done.append("a"))
+    retries = Retries(lambda: room[0])
+    retries.add(clock.now, 1, lambda: done.append("a"))
     clock.move(2)
     retries.look()
     assert done == []
     room[0] = True
     retries.look()
     assert done == ["a"]
+    await retries.close()
+
+
+async def test_each_simulation_has_a_clock_of_its_own() -> None:
+    one, other, done = FrozenClock(NOON), FrozenClock(NOON), list[str]()
+    retries = Retries()
+    retries.add(one.now, 10, lambda: done.append("one"))
+    retries.add(other.now, 20, lambda: done.append("other"))
+    other.move(25)
+    retries.look()
+    assert done == ["other"]
     await retries.close()

@@ -74,7 +74,7 @@ async def test_a_webhook_that_waits_has_no_outcome_yet() -> None:
     async with talking({"fault": "webhook.reorder"}) as (emulator, _):
         turn = emulator.simulation.reply(MediaReply("image", "image/png"))
         await emulator.simulation.settle()
-        assert await emulator.bot.outcome(turn.webhook) is None
+        assert await emulator.bot.outcome(emulator.simulation, turn.webhook) is None
 
 
 async def test_what_waits_goes_when_the_faults_end() -> None:
@@ -108,7 +108,7 @@ async def test_a_dropped_webhook_never_arrives_and_the_reply_stays_undelivered()
         turn = emulator.simulation.reply(MediaReply("image", "image/png"))
         await says(emulator, "next")
         assert await bot.told(1) == ["next"]
-        assert await emulator.bot.outcome(turn.webhook) is None
+        assert await emulator.bot.outcome(emulator.simulation, turn.webhook) is None
         item = emulator.simulation.conversation.reply_item(turn.reply.id)
         assert item is not None
         assert item.status == "sent"

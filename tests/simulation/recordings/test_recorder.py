@@ -135,9 +135,14 @@ def test_what_happens_together_is_one_write(
 
 def test_what_happened_before_a_mistake_is_written(simulation: Simulation, recorder: Recorder) -> None:
     recorder.begin()
-    with pytest.raises(RuntimeError), simulation.together():
-        simulation.note("One")
-        raise RuntimeError
+
+    def tried() -> None:
+        with simulation.together():
+            simulation.note("One")
+            raise RuntimeError
+
+    with pytest.raises(RuntimeError):
+        tried()
     assert recorded(recorder) == simulation.history
 
 

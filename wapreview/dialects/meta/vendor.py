@@ -35,11 +35,8 @@ class Envelope(NamedTuple):
 
     def address(self, message: Message) -> Message:
         """The message with the wrapper's addresses on it."""
-        return message._replace(
-            at=self.at,
-            to=self.to,
-            sender=self.sender,
-            group=self.group,
-            quotes=message.quotes or self.quotes,
-            details=(*self.details, *message.details),
+        kind, _, block, sheet, cards, _, _, _, quotes, details, label = (
+            message  # `_replace` is many times slower
         )
+        addressed = (self.to, self.sender, self.group, quotes or self.quotes, (*self.details, *details))
+        return Message(kind, self.at, block, sheet, cards, *addressed, label)

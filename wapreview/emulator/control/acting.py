@@ -1,4 +1,4 @@
-"""A customer does something, and what comes of it: shared by the control API, the pytest plug-in and replay."""
+"""A customer does something, and what comes of it: shared by the control API and the pytest plug-in."""
 
 import asyncio
 from collections.abc import Iterator
@@ -71,7 +71,7 @@ async def resend(
     """Posts a webhook once more, as it was or edited; None where nothing came of it within `wait` seconds."""
     simulation = emulator.simulation
     before = simulation.history[-1].n
-    emulator.bot.resend(webhook, payload)
+    emulator.bot.resend(simulation, webhook, payload)
     await wait_until(
         emulator, simulation, lambda: delivery_of(simulation, webhook.n, before) is not None, wait
     )
@@ -100,7 +100,7 @@ async def _wait(
 ) -> None:
     begun = asyncio.get_running_loop().time()
     if seconds > 0:
-        await wait_for(emulator, emulator.bot.outcome(webhook), seconds)
+        await wait_for(emulator, emulator.bot.outcome(simulation, webhook), seconds)
     if until == "answer" and delivery_of(simulation, webhook.n, webhook.n) is not None:
         left = seconds - (asyncio.get_running_loop().time() - begun)
         await wait_until(emulator, simulation, lambda: _answered(simulation, webhook), left)

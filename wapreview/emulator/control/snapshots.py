@@ -1,16 +1,15 @@
 """Moments to which a test can go back."""
 
 from dataclasses import fields, replace
-from itertools import takewhile
 from typing import NamedTuple
 
 from wapreview.emulator.account import Saved
 from wapreview.emulator.control.refusals import ControlError
 from wapreview.emulator.emulator import Emulator
+from wapreview.emulator.registered import Registrations
 from wapreview.emulator.switches import Switches
 from wapreview.emulator.templates.definition import Definition
 from wapreview.messages.pointers import Json
-from wapreview.simulation.events import Began, CustomerJoined
 from wapreview.simulation.simulation import Simulation
 
 MOST = 1000
@@ -26,6 +25,7 @@ class Settings(NamedTuple):
     faults: Json
     templates: tuple[Definition, ...]
     account: Saved
+    registered: Registrations
 
 
 class Snapshot(NamedTuple):
@@ -66,16 +66,11 @@ class Snapshots:
 
     def reset(self) -> None:
         """Goes back to the beginning: the first customers are there, and nothing has happened yet."""
-        history = self._emulator.simulation.history
-        opening = list(takewhile(lambda event: isinstance(event, Began | CustomerJoined), history))
-        self._go_back((opening or history)[-1 if opening else 0].n, self._first)
+        self._go_back(self._emulator.simulation.opening, self._first)
 
     def _go_back(self, n: int, settings: Settings) -> None:
         emulator = self._emulator
-        emulator.bot.retries.clear()
-        emulator.faults.waiting.clear()
-        emulator.rates.clear()
-        emulator.simulation.rewind(n)
+        emulator.go_back(n)
         settle(emulator, settings)
 
 
@@ -84,7 +79,14 @@ def settings_of(emulator: Emulator) -> Settings:
     simulation = emulator.simulation
     rules: list[Json] = list(emulator.faults.rules())
     templates = emulator.templates.definitions()
-    known = (simulation.receipts, simulation.press_once, rules, templates, emulator.account.saved())
+    known = (
+        simulation.receipts,
+        simulation.press_once,
+        rules,
+        templates,
+        emulator.account.saved(),
+        emulator.registered.saved(),
+    )
     return Settings(replace(emulator.switches), *known)
 
 
@@ -95,6 +97,7 @@ def settle(emulator: Emulator, settings: Settings) -> None:
     emulator.simulation.receipts, emulator.simulation.press_once = settings.receipts, settings.press_once
     emulator.faults.set(settings.faults)
     emulator.account.restore(settings.account)
+    emulator.registered.restore(settings.registered)
     emulator.templates.clear()
     for definition in settings.templates:
         emulator.templates.add(definition)

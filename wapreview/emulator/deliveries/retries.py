@@ -4,8 +4,7 @@ import asyncio
 import heapq
 from collections.abc import Callable
 from datetime import datetime, timedelta
-
-from wapreview.simulation.clock import Clock
+from typing import TypeAlias
 
 LOOK_SECONDS = 0.2
 """How often the clock is looked at while something waits."""
@@ -13,44 +12,50 @@ WAITING_MAX = 10_000
 """Retries that wait; beyond them none is taken."""
 
 
-class Retries:
-    """What waits for its time; the simulation's clock may run, stand still or be moved."""
+Now: TypeAlias = Callable[[], datetime]
+"""Tells the time of one simulation."""
 
-    def __init__(self, clock: Callable[[], Clock], room: Callable[[], bool] = lambda: True) -> None:
+
+class Retries:
+    """What waits for its time; a simulation's clock may run, stand still or be moved."""
+
+    def __init__(self, room: Callable[[], bool] = lambda: True) -> None:
         """`room` says whether something can be done now; what is due waits for it."""
-        self._clock = clock
         self._room = room
-        self._waiting: list[tuple[datetime, int, Callable[[], None]]] = []
+        self._waiting: dict[Now, list[tuple[datetime, int, Callable[[], None]]]] = {}
         self._count = 0
         self._task: asyncio.Task[None] | None = None
 
     def __len__(self) -> int:
-        return len(self._waiting)
+        return sum(map(len, self._waiting.values()))
 
     @property
     def next(self) -> datetime | None:
         """When the next one is due, in simulated time."""
-        return self._waiting[0][0] if self._waiting else None
+        return min((waiting[0][0] for waiting in self._waiting.values() if waiting), default=None)
 
-    def add(self, seconds: float, work: Callable[[], None]) -> datetime | None:
-        """Does something when so much simulated time has gone by; gives the moment, None where too many wait."""
-        if len(self._waiting) >= WAITING_MAX:
+    def add(self, now: Now, seconds: float, work: Callable[[], None]) -> datetime | None:
+        """Does something when so much time has gone by on a clock; gives the moment, None where too many wait."""
+        if len(self) >= WAITING_MAX:
             return None
-        due = self._clock().now() + timedelta(seconds=seconds)
+        due = now() + timedelta(seconds=seconds)
         self._count += 1
-        heapq.heappush(self._waiting, (due, self._count, work))
+        heapq.heappush(self._waiting.setdefault(now, []), (due, self._count, work))
         if self._task is None or self._task.done():
             self._task = asyncio.get_running_loop().create_task(self._watch())
         return due
 
     def look(self) -> None:
-        """Does what is due by now: the clock may have been moved."""
-        while self._waiting and self._waiting[0][0] <= self._clock().now() and self._room():
-            heapq.heappop(self._waiting)[2]()
+        """Does what is due by now: a clock may have been moved."""
+        for now, waiting in list(self._waiting.items()):
+            while waiting and waiting[0][0] <= now() and self._room():
+                heapq.heappop(waiting)[2]()
+            if not waiting:
+                self._waiting.pop(now, None)
 
     def clear(self) -> int:
         """Forgets what waits; gives how many."""
-        count = len(self._waiting)
+        count = len(self)
         self._waiting.clear()
         return count
 

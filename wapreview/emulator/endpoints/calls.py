@@ -175,5 +175,14 @@ def _response(result: Result) -> Response:
     if result.data is not None:
         mime = result.mime if MIME.fullmatch(result.mime) else UNKNOWN
         return Response(result.data, result.answer.status, HARMLESS, mime)
-    text = _ENCODER.encode(result.answer.body)
-    return Response(text.encode("utf-8", "replace"), result.answer.status, media_type=result.mime)
+    return _JsonResponse(result.answer)
+
+
+class _JsonResponse(Response):
+    """An answer, with nothing worked out that is always the same."""
+
+    def __init__(self, answer: Answer) -> None:
+        self.status_code, self.background = answer.status, None
+        self.body = _ENCODER.encode(answer.body).encode("utf-8", "replace")
+        length = str(len(self.body)).encode("ascii")
+        self.raw_headers = [(b"content-length", length), (b"content-type", b"application/json")]

@@ -175,7 +175,7 @@ class Faults:
         def let_go() -> None:
             self._go(finish(self.waiting.release(place, held.number)), simulation)
 
-        self._emulator.bot.retries.add(seconds, let_go)
+        self._emulator.bot.retries.add(simulation.clock_now, seconds, let_go)
 
     def _go(self, plans: Sequence[Plan], simulation: Simulation) -> None:
         for plan in plans:

@@ -82,9 +82,13 @@ def addressee(simulation: Simulation, message: Message, usual: str) -> str:
     if not written.strip() or len(written) > WRITTEN_MAX:
         return usual
     key = find_customer(simulation, written)
-    if key is None and len(simulation.customers) >= CUSTOMERS_MAX:
+    if key is not None:
+        return key
+    if not (message.group or is_user_id(written) or digits(written).isdecimal()):
+        return usual
+    if len(simulation.customers) >= CUSTOMERS_MAX:
         raise NothingSent(FULL)
-    return key or simulation.join(_newcomer(written))
+    return simulation.join(_newcomer(written), silent=True)
 
 
 def _newcomer(written: str) -> Customer:

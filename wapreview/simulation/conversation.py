@@ -41,6 +41,8 @@ class Conversation:
         self.latest_sent: ReplySent | None = None
         self.heard: datetime | None = None
         """When the customer wrote last, or came into the simulation: this opens the service window."""
+        self._silent = False
+        """Whether this customer never wrote."""
         self.shown = shown
         """Whether the phone in sight is this customer's."""
         self.unread = 0
@@ -93,7 +95,8 @@ class Conversation:
             case FlowMoved():
                 self.state, self.values = event.state, event.values
             case CustomerJoined():
-                self.heard = self.heard or event.at
+                self._silent = event.silent
+                self.heard = self.heard or (None if event.silent else event.at)
             case CustomerShown():
                 self.shown, self.unread = True, 0
             case _:
@@ -108,6 +111,10 @@ class Conversation:
         """The reply with this id."""
         item = self._item(reply_id)
         return item if isinstance(item, ReplyItem) else None
+
+    def heard_by(self, now: datetime) -> datetime | None:
+        """When the customer wrote last; just now where nothing is known of it, None where they never wrote."""
+        return self.heard or (None if self._silent else now)
 
     def place_of(self, identity: str) -> int | None:
         """Where in `items` a message or reply stands."""

@@ -38,6 +38,8 @@ class CustomerJoined(NamedTuple):
     at: datetime
     customer: str
     person: Customer
+    silent: bool = False
+    """Whether they never wrote: the business wrote to them first, and no customer service window is open."""
 
 
 class CustomerShown(NamedTuple):

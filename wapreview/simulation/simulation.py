@@ -132,12 +132,15 @@ class Simulation(Story):
     def window(self, customer: str | None = None) -> Window:
         """The customer service window as it is now."""
         now = self.clock.now()
-        heard = self.folded.conversations[customer or self.folded.shown].heard
-        return window_of(self.dialect, self.channel, heard or now, now)
+        conversation = self.folded.conversations[customer or self.folded.shown]
+        return window_of(self.dialect, self.channel, conversation.heard_by(now), now)
 
-    def join(self, customer: Customer) -> str:
-        """A customer comes in, or is known otherwise from now on; gives the key of the conversation."""
-        self.append(CustomerJoined, customer.number, customer)
+    def join(self, customer: Customer, *, silent: bool = False) -> str:
+        """A customer comes in, or is known otherwise from now on; gives the key of the conversation.
+
+        The window of one who comes in is open, as if they had just written; not that of a `silent` one.
+        """
+        self.append(CustomerJoined, customer.number, customer, silent)
         return customer.number
 
     def show_customer(self, customer: str) -> None:

@@ -16,24 +16,30 @@ class Window(NamedTuple):
 
     closes: datetime | None
     left: timedelta
+    opened: bool = True
+    """False where the customer never wrote."""
 
     @property
     def closed(self) -> bool:
         """Whether only templates may be sent now."""
-        return self.closes is not None and self.left < timedelta(0)
+        return not self.opened or (self.closes is not None and self.left < timedelta(0))
 
     def __str__(self) -> str:
         """For people: closes in 3 h 12 min."""
+        if not self.opened:
+            return "not open yet"
         if self.closes is None:
             return "no window"
         return f"closed {span(-self.left)} ago" if self.closed else f"closes in {span(self.left)}"
 
 
-def window_of(dialect: Dialect, channel: str, heard: datetime, now: datetime) -> Window:
-    """The window that the customer's latest message (`heard`) opened."""
+def window_of(dialect: Dialect, channel: str, heard: datetime | None, now: datetime) -> Window:
+    """The window that the customer's latest message (`heard`) opened; None: they never wrote."""
     limit = limits_for(dialect, channel=channel).get(RULE)
     if limit is None or not limit.value:
         return Window(None, timedelta(0))
+    if heard is None:
+        return Window(None, timedelta(0), opened=False)
     closes = heard + timedelta(hours=limit.value)
     return Window(closes, closes - now)
 
@@ -44,7 +50,10 @@ def window_problem(message: Message, window: Window, dialect: Dialect, channel: 
     if limit is None or not window.closed or message.kind == "template":
         return None
     sentence = (
-        f"The customer service window closed {span(-window.left)} ago; "
+        "The customer has not written yet, so no customer service window is open; "
+        "only a template may be sent until they do."
+        if not window.opened
+        else f"The customer service window closed {span(-window.left)} ago; "
         "only a template may be sent until the customer writes again."
     )
     return Problem(

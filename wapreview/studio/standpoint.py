@@ -98,7 +98,7 @@ class Standpoint(ABC):
         """The customer service window as it is here."""
         simulation, latest = self.simulation, self.walk.latest if self.walk else None
         now = latest.at if latest is not None else simulation.clock.now()
-        return window_of(simulation.dialect, simulation.channel, self.conversation.heard or now, now)
+        return window_of(simulation.dialect, simulation.channel, self.conversation.heard_by(now), now)
 
     def begin_walk(self) -> Walk:
         """Walks from here on, beginning at the end of what happened."""

@@ -25,10 +25,8 @@ def scope_of(method: str, path: str) -> Scope:
 
 ROUTES = provider_routes()
 TABLE = RouteTable(ROUTES)
-WORDS = st.sampled_from(
-    ["1", "42", "x", "messages", "media", "v1", "v2", "v3", "accounts", "settings", "upload:7", "oauth"]
-    + sorted({word for route in ROUTES for word in route.path.split("/") if word and "{" not in word})
-)
+FIXED = {word for each in ROUTES for word in each.path.split("/") if word and "{" not in word}
+WORDS = st.sampled_from(["1", "42", "x", "upload:7", *sorted(FIXED)])
 
 
 @given(st.sampled_from(["GET", "POST", "PUT", "PATCH", "DELETE", "HEAD"]), st.lists(WORDS, max_size=5))

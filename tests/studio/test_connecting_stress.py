@@ -8,6 +8,7 @@ from typing import Any
 
 import httpx
 import pytest
+from textual.events import Key
 
 from tests.emulator.broken_bots import OK, Script, Serve, bot, endless, hang, slam, status
 from tests.emulator.emulating import until
@@ -86,9 +87,10 @@ async def test_a_bot_that_sends_a_thousand_messages_in_a_burst() -> None:
         little.silent = True
         await say(person, "hi")
         burst = asyncio.create_task(flood(little))
-        await person.settle(lambda: len(received(person)) > 10)
-        await person.press("b")
-        await person.settle(lambda: person.focus == "bot")
+        simulation = person.entry.simulation
+        await until(simulation, lambda: len(received(person)) > 10)
+        person.app.post_message(Key("b", "b"))
+        await until(simulation, lambda: person.focus == "bot")
         assert len(received(person)) < FLOOD, "the key was answered after the burst"
         await person.press("escape")
         await answers_keys(person)

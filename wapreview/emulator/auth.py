@@ -23,6 +23,11 @@ def bearer(headers: Mapping[str, str]) -> str:
     return token.strip() if word.lower() == "bearer" else ""
 
 
+def either(token: str, other: str) -> str:
+    """The token of a request that may have two; a live one counts, wherever it stands."""
+    return other if LIVE.search(other) else token or other
+
+
 def basic(headers: Mapping[str, str]) -> str:
     """`key:token` of a Basic header; empty without one."""
     word, _, coded = headers.get("authorization", "").strip().partition(" ")

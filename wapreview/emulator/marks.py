@@ -7,13 +7,16 @@ from itertools import takewhile
 
 from wapreview.messages.reply import Status
 from wapreview.simulation.conversation import Conversation
+from wapreview.simulation.events import ReplySent
 from wapreview.simulation.items import ReplyItem
 from wapreview.simulation.simulation import Simulation
 
 
 def reader_of(simulation: Simulation, reply_id: str) -> str | None:
-    """The customer who wrote this reply; None where nobody did."""
-    return next((key for key, each in simulation.conversations.items() if each.reply_item(reply_id)), None)
+    """The customer whose reply this is, also where it is a reaction and no bubble; None where nobody's."""
+    shown = (key for key, each in simulation.conversations.items() if each.reply_item(reply_id))
+    sent = (event for event in reversed(simulation.events) if isinstance(event, ReplySent))
+    return next(shown, None) or next((event.customer for event in sent if event.id == reply_id), None)
 
 
 def mark_read(simulation: Simulation, customer: str, reply_id: str) -> None:
@@ -24,7 +27,7 @@ def mark_read(simulation: Simulation, customer: str, reply_id: str) -> None:
 
 def _unread_upto(conversation: Conversation, reply_id: str) -> Iterator[ReplyItem]:
     place = conversation.place_of(reply_id)
-    upto = conversation.items[: (place or 0) + 1]
+    upto = conversation.items[: 0 if place is None else place + 1]
     replies = (item for item in reversed(upto) if isinstance(item, ReplyItem))
     return takewhile(lambda item: item.status != "read", replies)
 

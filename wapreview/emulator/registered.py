@@ -147,8 +147,8 @@ def elsewhere(url: str, bot_url: str) -> str:
     if is_own(url, bot_url):
         return ""
     return (
-        f"The bot asked for webhooks at {_shown(url)}. wapreview posts only to the address that you named: "
-        f"{_shown(bot_url)}."
+        f"The bot asked for webhooks at {shown_url(url)}. wapreview posts only to the address that you named: "
+        f"{shown_url(bot_url)}."
     )
 
 
@@ -160,7 +160,7 @@ def password_in(url: str) -> str:
         return ""
 
 
-def _shown(url: str) -> str:
+def shown_url(url: str) -> str:
     """An address without a name, a password and a query: secrets stand there."""
     parts = _split(url)
     if parts is None:

@@ -46,7 +46,9 @@ async def test_nobody_listens() -> None:
 async def test_who_waits_is_let_go_when_the_server_ends(capfd: pytest.CaptureFixture[str]) -> None:
     async with emulated() as emulator:
         _, writer = await asyncio.open_connection("127.0.0.1", int(emulator.address.rpartition(":")[2]))
-        writer.write(b"GET /_wapreview/events?after=999&wait=60 HTTP/1.1\r\nHost: 127.0.0.1\r\n\r\n")
+        last = emulator.simulation.history[-1].n
+        target = f"/_wapreview/events?after={last}&wait=60"
+        writer.write(f"GET {target} HTTP/1.1\r\nHost: 127.0.0.1\r\n\r\n".encode())
         await writer.drain()
         subscribers = emulator.simulation._subscribers
         count = len(subscribers)

@@ -39,7 +39,7 @@ async def _created(meta: Graph, **members: Any) -> str:
 async def test_a_template_is_handed_in_listed_and_deleted() -> None:
     async with graph() as meta:
         path = f"{meta.account}/message_templates"
-        assert await meta.get(path) == {"data": []}
+        assert await meta.get(path) == {"data": [], "paging": {"cursors": {}}}
         identity = await _created(meta)
         await _created(meta, language="de")
         found = await meta.get(path, language="en", fields="name,status")

@@ -1,6 +1,7 @@
 """What is sent is held against the definition, and refused in Meta's words."""
 
 from copy import deepcopy
+from typing import Any
 
 import pytest
 from hypothesis import given, settings
@@ -28,7 +29,7 @@ from wapreview.dialects.lenient import Members, member
 from wapreview.dialects.limits import load_limits
 from wapreview.dialects.meta.template_filled import filled as drawn_with
 from wapreview.dialects.registry import get
-from wapreview.emulator.templates.checking import check_send, message_problems, send_problems
+from wapreview.emulator.templates.checking import message_problems, send_problems
 from wapreview.emulator.templates.drawing import definition_of
 from wapreview.emulator.templates.store import TemplateStore
 from wapreview.messages.pointers import Json, resolve
@@ -43,6 +44,11 @@ OFFER: Members = {
     "type": "LIMITED_TIME_OFFER",
     "limited_time_offer": {"text": "Soon over", "has_expiration": True},
 }
+
+
+def check_send(template: Json, store: TemplateStore, **more: Any) -> Problem | None:
+    """The problem because of which Meta refuses."""
+    return next(iter(send_problems(template, store, **more)), None)
 
 
 def holding(*components: Members, status: str = "APPROVED") -> TemplateStore:

@@ -109,7 +109,11 @@ async def reply(call: Call) -> Json:
 async def events(call: Call) -> Json:
     """The events after one; where there is none yet, those that come while it waits."""
     simulation, after = call.simulation, call.query.after
-    await wait_until(call.emulator, simulation, lambda: simulation.events[-1].n > after, call.query.wait)
+    begun = after <= simulation.history[-1].n
+    if (
+        begun
+    ):  # else it is asked with a number of another conversation: what is the last one here is told at once
+        await wait_until(call.emulator, simulation, lambda: simulation.events[-1].n > after, call.query.wait)
     path = simulation.events
     start = bisect_right(path, after, key=lambda event: event.n)
     found = path[start : start + EVENTS_MAX]

@@ -31,7 +31,7 @@ HARMLESS = {"X-Content-Type-Options": "nosniff", "Content-Security-Policy": "san
 """A browser that opens a file of the bot's must not run it here."""
 
 
-_ENCODER = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))
+_ENCODER = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"), check_circular=False)
 
 
 class Api(NamedTuple):

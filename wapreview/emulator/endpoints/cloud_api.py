@@ -9,7 +9,7 @@ from wapreview.dialects.answers import sentence
 from wapreview.dialects.cloud.answers import UNKNOWN_OBJECT
 from wapreview.dialects.dialect import Answer
 from wapreview.dialects.registry import get
-from wapreview.emulator.auth import bearer
+from wapreview.emulator.auth import bearer, either
 from wapreview.emulator.endpoints.calls import Api, Call, Result
 from wapreview.emulator.multipart import FIELD_MAX, form_of, is_multipart
 from wapreview.emulator.requests import BODY_MAX, BadRequestError, parsed
@@ -49,7 +49,7 @@ register_url_convertor("graph", GraphId())
 
 def token_of(request: Request) -> str:
     """A Bearer header, or `access_token` in the query (a convention of the Graph API)."""
-    return bearer(request.headers) or request.query_params.get("access_token", "")
+    return either(bearer(request.headers), request.query_params.get("access_token", ""))
 
 
 API = Api(get(NAME), token_of, True, {400: 100, 401: 190, 404: 100, 429: 130429, 500: 131000, 501: 1})

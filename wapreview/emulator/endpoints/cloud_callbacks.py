@@ -7,7 +7,7 @@ from wapreview.dialects.lenient import string
 from wapreview.emulator.deliveries.handshake import Shaken, shake
 from wapreview.emulator.endpoints.calls import Call, Result
 from wapreview.emulator.endpoints.cloud_api import NAME, Members, text
-from wapreview.emulator.registered import Registration, at_bot, elsewhere, is_own
+from wapreview.emulator.registered import Registration, at_bot, elsewhere, is_own, shown_url
 
 APP, ACCOUNT = "app.subscriptions", "account.subscribed_apps"
 """Where the addresses of the app and of the account are kept; that of the phone number is kept on it."""
@@ -39,7 +39,7 @@ async def challenged(call: Call, asked: CallbackUrl) -> tuple[Result | None, str
     """
     bot_url = call.emulator.bot.url
     url = at_bot(asked.url, bot_url) if is_own(asked.url, bot_url) else bot_url
-    said = elsewhere(asked.url, bot_url) or f"{call.emulator.bot.title} was checked"
+    said = elsewhere(asked.url, bot_url) or f"{shown_url(url)} was checked"
     shaken = await _shake(call, url, asked.verify_token)
     if shaken.good:
         return None, said

@@ -19,10 +19,15 @@ VERSION = "v26.0"
 
 
 async def access_token(call: Call) -> Result:
-    """GET /oauth/access_token: the token of the app, or of somebody who signed up. It is the one that is taken here."""
+    """GET /oauth/access_token: the token of the app, or of somebody who signed up. It is the one that is taken here.
+
+    A token that was configured is given only to who knows the app secret.
+    """
     members = await given(call)
     identity = call.emulator.identity
     other = text(members, "client_secret") not in ("", identity.app_secret)
+    if other and identity.only_token:
+        return call.error(400, "Error validating client secret.", code=1)
     said = "the bot's app secret is another one than that with which webhooks are signed" if other else ""
     return Result(Answer(200, {"access_token": identity.token, "token_type": "bearer"}), text=said)
 

@@ -45,9 +45,11 @@ async def templates(call: Call) -> Result:
     )
     if isinstance(page, Refused):
         return _refused(call, page)
-    answer: Members = {"data": list(page.rows)}
-    if page.rows:
-        answer["paging"] = paging(call, Edges(page.before, page.after, page.more_before, page.more_after))
+    edges = Edges(page.before, page.after, page.more_before, page.more_after)
+    answer: Members = {
+        "data": list(page.rows),
+        "paging": paging(call, edges) if page.rows else {"cursors": {}},
+    }
     if asked := query.get("summary"):
         answer["summary"] = _summary(page.total, asked)
     return found(answer)

@@ -7,7 +7,7 @@ from starlette.requests import Request
 
 from wapreview.dialects.lenient import Members
 from wapreview.dialects.registry import get
-from wapreview.emulator.auth import bearer
+from wapreview.emulator.auth import bearer, either
 from wapreview.emulator.endpoints.calls import Api, Call
 from wapreview.emulator.media.store import StoreFull
 from wapreview.emulator.media.stored import StoredFile
@@ -27,7 +27,7 @@ WORDS = frozenset(
 
 def token_of(request: Request) -> str:
     """A Bearer header, or `token` in the query (OpenAPI file 1.8.7)."""
-    return bearer(request.headers) or request.query_params.get("token", "")
+    return either(bearer(request.headers), request.query_params.get("token", ""))
 
 
 API = Api(

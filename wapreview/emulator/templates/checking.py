@@ -29,18 +29,6 @@ def message_problems(
     return send_problems(found.value, store, at=found.at, limits=limits, known_only=known_only)
 
 
-def check_send(
-    template: Json,
-    store: TemplateStore,
-    *,
-    at: Pointer = "",
-    limits: Limits | None = None,
-    known_only: bool = False,
-) -> Problem | None:
-    """The problem because of which Meta refuses a template object of a send, which stands `at`; or None."""
-    return next(iter(send_problems(template, store, at=at, limits=limits, known_only=known_only)), None)
-
-
 def send_problems(
     template: Json,
     store: TemplateStore,

@@ -61,7 +61,8 @@ NEED_CUSTOMER = (
     MessageMissing,
     ReplySent,
 )
-_ENCODER = json.JSONEncoder(separators=(",", ":"), allow_nan=False)
+_ENCODER = json.JSONEncoder(separators=(",", ":"), allow_nan=False, check_circular=False)
+"""JSON that was read has no circles; one would be a RecursionError."""
 _BY_WORD: dict[str, type[Any]] = {word: record for record, word in KINDS.items()}
 _KEPT: dict[type[Any], tuple[str, ...]] = {
     record: tuple(

@@ -71,11 +71,12 @@ def plain(value: Any) -> Any:
 def members(record: Any, fields: tuple[str, ...]) -> dict[str, Any]:
     """These fields of a record as JSON, without those that hold their empty default."""
     defaults = record._field_defaults
-    return {
-        name: plain(value)
-        for name in fields
-        if (value := getattr(record, name)) or name not in defaults or value != defaults[name]
-    }
+    found = {}
+    for name in fields:
+        value = getattr(record, name)
+        if value or name not in defaults or value != defaults[name]:
+            found[name] = value if type(value) in JSON_TYPES else plain(value)
+    return found
 
 
 def fields_of(record: type[Any], value: Any, names: tuple[str, ...], where: str = "") -> dict[str, Any]:

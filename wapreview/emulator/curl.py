@@ -33,7 +33,7 @@ def curl_of(event: Event, emulator: Emulator) -> str | None:
     history = emulator.simulation.history
     match event:
         case WebhookDelivered():
-            made = next((each for each in reversed(history) if each.n == event.webhook), None)
+            made = emulator.simulation.event(event.webhook)
             return curl_of(made, emulator) if isinstance(made, WebhookMade) else None
         case WebhookMade() if not isinstance(event.payload, NoWebhook):
             sent = outgoing(get(event.dialect), event.payload, emulator.identity, emulator.switches)

@@ -1,7 +1,6 @@
 """The Bot that is a program: webhooks are posted to its address, signed, in order and without waiting for it."""
 
 import asyncio
-from bisect import bisect_left
 from collections.abc import Callable
 from functools import partial
 from typing import TYPE_CHECKING, NamedTuple
@@ -228,6 +227,4 @@ class InSimulation:
 
 def _is_reply(letter: _Letter) -> bool:
     """Whether a webhook tells of what a customer did."""
-    history, cause = letter.simulation.history, letter.plan.webhook.cause
-    place = bisect_left(history, cause, key=lambda event: event.n)
-    return place < len(history) and isinstance(history[place], ReplySent)
+    return isinstance(letter.simulation.event(letter.plan.webhook.cause), ReplySent)

@@ -1,5 +1,6 @@
 """The story of a simulation: what happened, with all branches, and how more is added to it."""
 
+from bisect import bisect_left
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import datetime
@@ -69,6 +70,11 @@ class Story:
         """The number of the last event before anything happened: the first customers are there."""
         opening = list(takewhile(lambda event: isinstance(event, Began | CustomerJoined), self.history))
         return (opening or self.history)[-1 if opening else 0].n
+
+    def event(self, n: int) -> Event | None:
+        """The event with this number, on whatever branch; None where there is none."""
+        place = bisect_left(self.history, n, key=lambda event: event.n)
+        return self.history[place] if place < len(self.history) and self.history[place].n == n else None
 
     # Appending
 

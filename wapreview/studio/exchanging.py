@@ -49,8 +49,7 @@ class Exchanging(Connecting):
     def _webhook_of(self, event: Event) -> WebhookMade | None:
         """The webhook that an event is, or tells of."""
         if isinstance(event, WebhookDelivered) and self.entry is not None:
-            history = self.entry.simulation.history
-            found = next((each for each in reversed(history) if each.n == event.webhook), None)
+            found = self.entry.simulation.event(event.webhook)
             return found if isinstance(found, WebhookMade) else None
         return event if isinstance(event, WebhookMade) else None
 
@@ -100,7 +99,7 @@ class Exchanging(Connecting):
 
     def _hold(self, simulation: Simulation, webhook: WebhookMade) -> bool:
         """Takes the webhook of a reply; statuses go on."""
-        cause = next((event for event in reversed(simulation.history) if event.n == webhook.cause), None)
+        cause = simulation.event(webhook.cause)
         if not isinstance(cause, ReplySent) or isinstance(webhook.payload, NoWebhook):
             return False
         editor = EditWebhook("Held: this goes to the bot when you send it", webhook.payload)

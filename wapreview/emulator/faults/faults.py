@@ -1,7 +1,6 @@
 """The faults that are switched on, and what they do to calls, webhooks, files and customers."""
 
 import asyncio
-from bisect import bisect_left
 from collections.abc import Awaitable, Callable, Iterator, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -151,9 +150,7 @@ class Faults:
 
     def cause_of(self, webhook: WebhookMade) -> Event | None:
         """The event of which a webhook tells."""
-        history = self.simulation.history
-        place = bisect_left(history, webhook.cause, key=lambda event: event.n)
-        return history[place] if place < len(history) and history[place].n == webhook.cause else None
+        return self.simulation.event(webhook.cause)
 
     def expire(self, identity: str, customer: str) -> None:
         """The life of a file may end, if there is one with this id."""

@@ -18,6 +18,8 @@ from wapreview.simulation.flows.recognising import name_of_body
 from wapreview.simulation.sending import send
 from wapreview.simulation.simulation import Simulation
 
+LOOK_BACK = 200
+"""Messages on a phone among which the flow's latest one is looked for."""
 OPENED_MAX = 20
 """Messages of a file that are recognised at once, before somebody edits it."""
 
@@ -156,9 +158,7 @@ class FlowBot:
 
     def _reply_of(self, webhook: WebhookMade) -> ReplySent | None:
         """The reply that a webhook tells of; None for a status."""
-        cause = next(
-            (event for event in reversed(self._simulation.history) if event.n == webhook.cause), None
-        )
+        cause = self._simulation.event(webhook.cause)
         return cause if isinstance(cause, ReplySent) else None
 
     def _position(self, sent: ReplySent) -> Position:
@@ -172,14 +172,14 @@ class FlowBot:
             return ""
         if message_id in self._names:
             return self._names[message_id]
-        events = (event for event in reversed(self._simulation.events) if isinstance(event, MessageReceived))
-        found = next((event for event in events if event.id == message_id), None)
+        found = self._simulation.folded.received.get(message_id)
         return self._name_of(found) if found else ""
 
     def _latest(self, customer: str) -> str:
         """The name of the flow's latest message on this phone."""
         events = (event for event in reversed(self._simulation.events) if isinstance(event, MessageReceived))
-        names = (self._named(event.id) for event in events if event.customer == customer)
+        own = islice((event for event in events if event.customer == customer), LOOK_BACK)
+        names = (self._named(event.id) for event in own)
         return next((name for name in names if name), "")
 
     def _name_of(self, event: MessageReceived) -> str:

@@ -169,7 +169,7 @@ async def test_the_log_finds_ids_and_whole_texts(open_studio: OpenStudio, folder
             await person.press("enter")
             assert "of 25 events" in person.area("#log-head")
             assert not person.area("#log-head").startswith("all 0 of"), wanted
-        for _ in range(5):
+        for _ in range(6):
             await person.press("k")
         assert person.area("#log-head").startswith("troubles")
 

@@ -114,12 +114,15 @@ def test_every_customer_has_a_phone_of_their_own(provider: Provider) -> None:
     assert told["object"] == "whatsapp_business_account"
 
 
-def test_somebody_to_whom_the_bot_writes_sees_it(provider: Provider) -> None:
+def test_somebody_to_whom_the_bot_writes_sees_it_once_they_have_written(provider: Provider) -> None:
     with pytest.raises(NotSeen, match="No message has come to Mira yet"):
         assert provider.customer.last
     sends_to(provider, "+491700000009", "For you")
     (_, other) = provider.customers
-    assert other.sees("For you", within=0).text == "For you"
+    with pytest.raises(NotSeen, match="131047"):
+        other.sees("For you", within=0)
+    other.send("two")
+    assert other.sees("Two").text == "Two"
 
 
 def test_the_address_is_checked(provider: Provider) -> None:

@@ -85,7 +85,7 @@ def _let_in(simulation: Simulation, event: Event) -> None:
 def _repeat(simulation: Simulation, event: Event) -> None:
     match event:
         case CustomerJoined() if simulation.customers.get(event.customer) != event.person:
-            simulation.append(CustomerJoined, event.customer, event.person)
+            simulation.append(CustomerJoined, event.customer, event.person, event.silent)
         case CustomerShown():
             simulation.show_customer(event.customer)
         case TimeMoved():

@@ -32,7 +32,9 @@ def tapped(_: WhatsApp, tap: types.CallbackButton) -> None:
         tap.reply_text("We are open from *9 to 18 h*.")
         return
     rows = [types.SectionRow(title, name, text) for name, (title, text) in MENU.items()]
-    tap.reply_text("Today we have:", buttons=types.SectionList("See the menu", [types.Section("Today", rows)]))
+    tap.reply_text(
+        "Today we have:", buttons=types.SectionList("See the menu", [types.Section("Today", rows)])
+    )
 
 
 @bot.on_callback_selection

@@ -79,7 +79,16 @@ ALLOWED = {
     },
     "studio": {"*"},
     "cli": {"*"},
-    "cli_bot": {"cli_options", "commands", "dialects", "emulator", "output", "settings", "simulation", "studio"},
+    "cli_bot": {
+        "cli_options",
+        "commands",
+        "dialects",
+        "emulator",
+        "output",
+        "settings",
+        "simulation",
+        "studio",
+    },
     "cli_options": {"errors", "simulation"},
     "cli_simulation": {"cli_options", "output", "commands"},
 }

@@ -175,8 +175,8 @@ async def again_of_two(little: ShopBot, url: str) -> AsyncIterator[list[Event]]:
 
 async def test_somebody_whom_the_bot_wrote_to_joins_once() -> None:
     def told(said: str) -> Sequence[Json]:
-        template = {"name": "customer_is_here", "language": {"code": "en"}}
-        told = {
+        template: Json = {"name": "customer_is_here", "language": {"code": "en"}}
+        told: Json = {
             "messaging_product": "whatsapp",
             "to": "4915500000009",
             "type": "template",

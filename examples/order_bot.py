@@ -40,7 +40,7 @@ def tapped(_: WhatsApp, tap: types.CallbackButton) -> None:
 @bot.on_callback_selection
 def chosen(_: WhatsApp, choice: types.CallbackSelection) -> None:
     choice.mark_as_read()
-    choice.reply_text(f"Your {choice.title.lower()} is on its way. Enjoy your meal!", footer="Acme Store")
+    choice.reply_text(f"Your {choice.title.lower()} is on its way. Enjoy your meal!")
 
 
 if __name__ == "__main__":

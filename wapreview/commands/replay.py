@@ -15,7 +15,7 @@ from wapreview.emulator.replaying import Replayed, replay
 from wapreview.emulator.session import serving
 from wapreview.errors import Exit, WapreviewError, say
 from wapreview.output import write_private, write_stdout
-from wapreview.simulation.events import Began, Branched, ReplySent
+from wapreview.simulation.events import Began, Branched, ReplySent, WebhookDelivered
 from wapreview.simulation.history import path_to
 from wapreview.simulation.recordings.answers import compare_turns
 from wapreview.simulation.recordings.bounds import SIZE_MAX
@@ -51,6 +51,9 @@ def replay_file(path: Path, wanted: Wanted, asked: Asked) -> int:
         replayed = asyncio.run(_walk(simulation, wanted, asked.within))
     except asyncio.CancelledError:  # SIGTERM; Ctrl-C is a KeyboardInterrupt
         raise SystemExit(TERMINATED) from None
+    why = _nobody(replayed)
+    if why:
+        raise WapreviewError(f"--bot {wanted.bot}: {why}. Nothing was compared.")
     compared = compare_turns(replayed.recorded, replayed.now, replayed.places, masks, replayed.faults)
     write_stdout(FORMATS[asked.form](str(path), compared).encode("utf-8"))
     _say_short(replayed.short, asked.within)
@@ -123,6 +126,14 @@ def _say_short(turns: Sequence[int], within: float) -> None:
         say(
             f"fewer messages than recorded came within {within:g} s, turn {numbers}; --within gives the bot more time"
         )
+
+
+def _nobody(replayed: Replayed) -> str:
+    """Why no webhook at all reached a bot; empty where one did."""
+    begun = replayed.recorded[-1].n
+    attempts = [event for event in replayed.now if isinstance(event, WebhookDelivered) and event.n > begun]
+    heard = not attempts or any(event.status is not None for event in attempts)
+    return "" if heard else attempts[0].text
 
 
 def _unfit(replayed: Replayed) -> str:

@@ -12,6 +12,7 @@ from wapreview.dialects.dialect import Dialect
 from wapreview.emulator.account import Account
 from wapreview.emulator.afterwards import Afterwards
 from wapreview.emulator.connection import Connection
+from wapreview.emulator.deliveries.handshake import shake_until_heard
 from wapreview.emulator.faults.faults import Faults
 from wapreview.emulator.http_bot import HttpBot
 from wapreview.emulator.identity import Identity
@@ -69,6 +70,9 @@ class Emulator:
         """What is hidden wherever something is written down or shown."""
         self._tasks: set[asyncio.Task[Any]] = set()
         self._closed = False
+        self.checks_address = False
+        """Whether the bot's address is checked by ourselves, as the provider does when it is set up."""
+        self._looking = False
         self._recorded: WeakKeyDictionary[Simulation, Recorded] = WeakKeyDictionary()
         """The simulations that the bot was in already, with the template definitions that they began with."""
         self.use(simulation)
@@ -135,6 +139,18 @@ class Emulator:
         task = asyncio.get_running_loop().create_task(work)
         self._tasks.add(task)
         task.add_done_callback(self._tasks.discard)
+
+    def look_for_bot(self) -> None:
+        """Nobody listens at the bot's address: looks again and again, and checks the address once somebody does."""
+        if self.checks_address and not self._looking:
+            self._looking = True
+            self.soon(self._look())
+
+    async def _look(self) -> None:
+        try:
+            await shake_until_heard(self)
+        finally:
+            self._looking = False
 
     def follow_soon(self, simulation: Simulation, sent: tuple[Sent, ...]) -> None:
         """Tells the bot what became of its sends, after it has had the answer."""

@@ -169,6 +169,8 @@ class HttpBot:
             self._under_way -= 1
             self._rest.set()
         self._record(letter, done)
+        if done.trouble == "not listening":
+            self._emulator.look_for_bot()
         emulator, webhook = self._emulator, letter.plan.webhook
         dialect = get(webhook.dialect)
         schedule = schedule_of(dialect.name)

@@ -5,7 +5,6 @@ from collections.abc import AsyncIterator, Iterator
 from contextlib import AsyncExitStack, asynccontextmanager, contextmanager
 
 from wapreview.emulator.app import make_app
-from wapreview.emulator.deliveries.handshake import shake_until_heard
 from wapreview.emulator.emulator import Emulator
 from wapreview.emulator.server import LOOPBACK, Listener
 from wapreview.errors import WapreviewError
@@ -46,7 +45,8 @@ async def serving(
         ending.enter_context(_searching_rarely())
         await listener.start()
         if handshake:
-            emulator.soon(shake_until_heard(emulator))
+            emulator.checks_address = True
+            emulator.look_for_bot()
         yield listener
 
 

@@ -48,6 +48,8 @@ class Sent(NamedTuple):
     refused: bool = False
     failure: Problem | None = None
     """Why it fails although it was taken."""
+    flagged: tuple[Problem, ...] = ()
+    """What the provider would refuse or fail, where everything is taken."""
 
 
 def send(
@@ -88,13 +90,15 @@ def send_each(
         key = account.addressee(message)
         customer = customer_of(message, None, simulation.customers[key])
         sides = Sides(dialect, customer, business_of(message, simulation.business), channel)
-        found = (*own, *account.problems(message)) if judged == "strict" else ()
+        found = (*own, *account.problems(message)) if judged != "window" else ()
         closed = window_problem(message, simulation.window(key), dialect, channel)
-        worst = _worst(found, dialect, channel) or (closed if judged != "lenient" else None)
+        stops = _worst(found, dialect, channel) if judged == "strict" else None
+        worst = stops or (closed if judged != "lenient" else None)
         definition = account.definition(message)
         shown = filled(dialect, body, message, definition)
         event = simulation.take(body, shown, sides, customer=key, part=part, definition=definition)
-        sent.append(_answered(simulation, event, sides, worst))
+        answered = _answered(simulation, event, sides, worst)
+        sent.append(answered._replace(flagged=_serious(found)) if judged == "lenient" else answered)
         if followed:
             follow(simulation, sent[-1])
     return tuple(sent)
@@ -107,6 +111,10 @@ def follow(simulation: Simulation, sent: Sent) -> None:
         simulation.change_status(Status(event.id, "failed", *_said(sent.failure)), event.customer)
     elif not sent.refused:
         simulation.arrive(event)
+
+
+def _serious(problems: Sequence[Problem]) -> tuple[Problem, ...]:
+    return tuple(problem for problem in problems if problem.breach in ("refuse", "fail"))
 
 
 def _worst(problems: tuple[Problem, ...], dialect: Dialect, channel: str) -> Problem | None:

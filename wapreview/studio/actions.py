@@ -117,7 +117,13 @@ ACTIONS: tuple[Action, ...] = (
     Action("next_problem", "f8", "next problem", "Go to the next problem", "everywhere"),
     Action("previous_problem", "shift+f8", "previous problem", "Go to the previous problem", "everywhere"),
     Action("next_pane", "f6", "next pane", "Go round the panes; Tab does the same", "everywhere"),
-    Action("next_tab", "f7", "next tab", "The next tab: Source, Problems, Webhook, Log", "everywhere"),
+    Action(
+        "next_tab",
+        "f7",
+        "next tab",
+        "The next tab: Source, Problems, Webhook, Log, and Bot where one is connected",
+        "everywhere",
+    ),
     Action("command_palette", "ctrl+p", "palette", "Search all actions", "everywhere"),
     Action(
         "leave",

@@ -57,11 +57,8 @@ class BotPane(VerticalScroll, can_focus=True):
 
     def _refresh(self) -> None:
         if self.is_mounted:
-            parts = [
-                *self._standing(max(self.size.width - self.styles.scrollbar_size_vertical, 20)),
-                *self._output(),
-            ]
-            self.query_one(Static).update(Content("\n").join(parts))
+            width = max(self.size.width - self.styles.scrollbar_size_vertical, 20)
+            self.query_one(Static).update(Content("\n").join(self._standing(width)))
 
     def _standing(self, width: int) -> Iterator[Content]:
         address, bot, lamps, configuration = self._shown
@@ -70,6 +67,7 @@ class BotPane(VerticalScroll, can_focus=True):
         yield Content("")
         for lamp in lamps:
             yield from lamp_lines(lamp, width)
+        yield from self._output()
         yield Content("")
         yield Content.assemble(("Configure the bot with  ", "bold"), ("y copies it", "$wa-muted"))
         yield from (Content(safe(part)) for line in configuration for part in setting_lines(line, width))

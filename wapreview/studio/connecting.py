@@ -109,7 +109,10 @@ class Connecting(Witnessing):
             self.tell(f"The bot ended with {code}; A starts it again", "error")
 
     def _refused_host(self, host: str) -> None:
-        self.tell(f"The bot asked for {host}: no provider's host, so it was refused", "warning")
+        told = f"the bot asked for {host}, which is no provider's host: refused"
+        self.tell(f"{told} (--answer-for {host} hands it to the emulator)", "warning")
+        if self.emulator is not None:
+            self.emulator.simulation.fault("host.refused", told)
 
     def action_restart_bot(self) -> None:
         """Ends the bot and starts it again."""
@@ -136,6 +139,13 @@ class Connecting(Witnessing):
             await asyncio.wait([self._serving], timeout=END_SECONDS)
 
     # The bot answers
+
+    def open_slot(self, index: int | None) -> None:
+        """Shows another file; the bot hears of what is done there."""
+        super().open_slot(index)
+        if self.emulator is not None and self.entry is not None:
+            self.attend(self.entry)
+            self.refresh_title()
 
     def bot_for(self, entry: Entry) -> Bot | None:
         """The connected bot, for every file."""

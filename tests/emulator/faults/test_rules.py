@@ -57,7 +57,7 @@ def test_every_fault_can_be_named_with_what_it_needs_alone(name: str) -> None:
         ({"fault": "webhook.drop", "customer": 49}, "customer", "must be a text"),
         ({"fault": "call.refused", "status": 500}, "status", "must be 400 to 499 for call.refused"),
         ({"fault": "call.failed", "status": 404}, "status", "must be 500 to 599 for call.failed"),
-        ({"fault": "call.error"}, "code", "is missing; write code = 429"),
+        ({"fault": "call.error"}, "code", "is missing; write call.error 429"),
         ({"fault": "call.timeout", "seconds": 301}, "seconds", "must be 300 or less"),
         ({"fault": "call.failed", "on": "all", "customer": "49"}, "customer", "goes with sends only"),
         ({"fault": "webhook.batch", "updates": 1}, "updates", "must be 2 or more"),
@@ -130,7 +130,7 @@ def test_a_rule_in_one_line(line: str, rule: dict[str, Any]) -> None:
         ("webhook.drop status", 'what is “status”?; did you mean "statuses"?'),
         ("webhook.drop 120 %", "probability: must be 1 or less"),
         ("webhook.drop 3 s", "seconds: webhook.drop has no such parameter; it has"),
-        ("call.error", "code: is missing; write code = 429"),
+        ("call.error", "code: is missing; write call.error 429"),
         ("signature.bad 1.5 times", "times: must be a whole number"),
     ],
 )

@@ -3,6 +3,7 @@
 import asyncio
 import json
 from collections.abc import Mapping
+from itertools import chain, repeat
 from typing import TYPE_CHECKING, NamedTuple
 
 import httpx
@@ -14,8 +15,10 @@ from wapreview.emulator.deliveries.schedule import schedule_of
 if TYPE_CHECKING:
     from wapreview.emulator.emulator import Emulator
 
-PAUSES = (0.3, 0.7, 1.0, 2.0, 3.0, 5.0)
-"""Seconds between looks at a bot that does not listen yet: its server may come up after us."""
+PAUSES = (0.3, 0.7, 1.0)
+"""Seconds between the first looks at a bot that does not listen yet: its server may come up after us."""
+PAUSE_SECONDS = 2.0
+"""Between all others."""
 
 
 class Shaken(NamedTuple):
@@ -57,13 +60,13 @@ async def shake(
 
 
 async def shake_until_heard(emulator: "Emulator") -> Shaken:
-    """The same, again and again until somebody listens there, or one has waited long enough."""
-    for pause in PAUSES:
+    """The same, again and again until somebody listens there."""
+    pauses = chain(PAUSES, repeat(PAUSE_SECONDS))
+    while True:
         shaken = await shake(emulator)
         if shaken.attempt is None or shaken.attempt.trouble != "not listening":
             return shaken
-        await asyncio.sleep(pause)
-    return await shake(emulator)
+        await asyncio.sleep(next(pauses))
 
 
 async def _ask(emulator: "Emulator", dialect: Dialect, check: Handshake, url: str) -> Shaken:

@@ -87,7 +87,7 @@ def read_rule(value: Json) -> Rule:
             raise BadRule(_plain(key), f"{name} has no such parameter{near}")
     for key, example in fault.needed.items():
         if key not in value:
-            raise BadRule(key, f"is missing; write {key} = {example}")
+            raise BadRule(key, f"is missing; write {name} {example}, or in a file {key} = {example}")
     try:
         part = RulePart.model_validate({**fault.usual, **value})
     except ValidationError as error:

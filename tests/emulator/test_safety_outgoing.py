@@ -21,6 +21,7 @@ from wapreview.emulator.control.acting import act
 from wapreview.emulator.emulator import Emulator
 from wapreview.emulator.opening import Wanted
 from wapreview.emulator.server import Listener
+from wapreview.errors import WapreviewError
 from wapreview.messages.reply import TextReply
 from wapreview.simulation.events import ApiCalled, WebhookDelivered
 from wapreview.simulation.recordings.recorder import Recorder
@@ -158,7 +159,7 @@ def test_a_recording_from_elsewhere_is_replayed_against_the_named_bot_alone(
     )
     assert lines.count("evil.example.com") > 3
     path.write_text(lines)
-    with watched() as seen:
+    with watched() as seen, pytest.raises(WapreviewError, match="nothing listens there"):
         replay_file(path, Wanted("http://127.0.0.1:9/webhook", port=0), Asked(within=0.2))
     assert seen == {"127.0.0.1:9"}
     assert "Traceback" not in capfd.readouterr().err

@@ -224,6 +224,7 @@ async def test_nobody_can_answer_what_was_refused() -> None:
         await bot._call({**message, "interactive": menu})
         await person.sees("Refused")
         assert "21/20" in person.screen
+        assert "u opens it" in person.strip
         await person.press("1")
         assert "nobody can answer it" in person.told[-1]
         await person.pause()

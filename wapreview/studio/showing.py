@@ -121,7 +121,8 @@ class Showing(Room):
             return fine_content(counted(entry.problems), reading(entry))
         problem = entry.problems[here[0]]
         answer = answer_of(problem, entry.dialect_of(problem).title)
-        return problem_content(problem, len(here) - 1, answer, width, typing=self.side.source.has_focus)
+        typing = self.side.source.has_focus
+        return problem_content(problem, len(here) - 1, answer, width, typing=typing, locked=entry.locked)
 
     def _of_all(self, entry: Entry) -> list[int]:
         """The problems of a text that holds no message: they are everywhere in it."""

@@ -61,12 +61,16 @@ def fine_content(total: int, otherwise: str) -> Content:
     )
 
 
-def problem_content(problem: Problem, others: int, answer: str, width: int, *, typing: bool) -> Content:
-    """A problem with its number, what the provider answers to it, and the ways on."""
+def problem_content(
+    problem: Problem, others: int, answer: str, width: int, *, typing: bool, locked: bool = False
+) -> Content:
+    """A problem with its number, what the provider answers to it, and the ways on; what is `locked` is not edited."""
     colour, count = COLOURS[problem.severity], count_of(problem)
     gap = " " * max(width - len(problem.rule) - len(count), 2)
     more = f"  (and {others} more here)" if others else ""
     ways = ["F4 fixes it"] if problem.fix else [] if typing else ["i goes to its JSON"]
+    if locked:
+        ways = ["u opens it, to be mended"]
     return Content.assemble(
         (problem.rule, f"bold {colour}"),
         gap,

@@ -89,9 +89,7 @@ async def test_no_record_of_a_talk_holds_one(tmp_path: Path) -> None:
             assert len(calls) > 6
             assert clean("".join(map(told, calls)) + repr(calls))
             assert clean(repr([lamp.sentence for lamp in emulator.connection.lamps()]))
-            assert clean(
-                "".join(curl_of(event, emulator) or "" for event in history if isinstance(event, ApiCalled))
-            )
+            assert clean("".join(curl_of(event, emulator, emulator.simulation) or "" for event in calls))
             assert clean(emulator.bot.title)
             async with client(emulator) as asking:
                 for path in ("events", "health", "connection", "openapi.json", "switches", "customers"):

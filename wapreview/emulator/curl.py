@@ -4,6 +4,7 @@ import json
 import shlex
 from urllib.parse import urlsplit
 
+from wapreview.compiled import read_table
 from wapreview.dialects.registry import get
 from wapreview.emulator.deliveries.outgoing import outgoing
 from wapreview.emulator.emulator import Emulator
@@ -17,24 +18,24 @@ from wapreview.simulation.events import (
     WebhookDelivered,
     WebhookMade,
 )
+from wapreview.simulation.simulation import Simulation
 
-TOKEN = "$WHATSAPP_TOKEN"  # noqa: S105 - a name
-"""Stands where the bot's token was; the shell fills it in."""
-BEARER = f'-H "Authorization: Bearer {TOKEN}"'
+TABLE = f"{__file__.removesuffix('.py')}.toml"
+"""What stands where a bot's token was; the shell fills it in."""
 LOGIN = '-u "$BOT_LOGIN"'
 """Stands where the name and password of the bot's address were."""
 
 
-def curl_of(event: Event, emulator: Emulator) -> str | None:
-    """The command that does it again; None where an event is no exchange.
+def curl_of(event: Event, emulator: Emulator, simulation: Simulation) -> str | None:
+    """The command that does again what happened in a simulation; None where an event is no exchange.
 
     A webhook carries a signature of its exact bytes, made now. Secrets are names for the shell to fill in.
     """
-    history = emulator.simulation.history
+    history = simulation.history
     match event:
         case WebhookDelivered():
-            made = emulator.simulation.event(event.webhook)
-            return curl_of(made, emulator) if isinstance(made, WebhookMade) else None
+            made = simulation.event(event.webhook)
+            return curl_of(made, emulator, simulation) if isinstance(made, WebhookMade) else None
         case WebhookMade() if not isinstance(event.payload, NoWebhook):
             sent = outgoing(get(event.dialect), event.payload, emulator.identity, emulator.switches)
             return _command(
@@ -50,7 +51,7 @@ def curl_of(event: Event, emulator: Emulator) -> str | None:
             call = next(
                 (each for each in history if isinstance(each, ApiCalled) and each.message_id == wanted), None
             )
-            return curl_of(call, emulator) if call is not None else None
+            return curl_of(call, emulator, simulation) if call is not None else None
     return None
 
 
@@ -63,7 +64,9 @@ def _call(emulator: Emulator, event: ApiCalled, body: Json) -> str:
     headers = {"Content-Type": "application/json"} if body is not None else {}
     shown = emulator.secrets.out_of(body)
     text = None if body is None else json.dumps(shown, ensure_ascii=False)
-    return _command(event.method, emulator.address + event.path, BEARER, headers, text)
+    table = read_table(TABLE)
+    token: str = table[event.dialect if event.dialect in table else "other"]
+    return _command(event.method, emulator.address + event.path, token, headers, text)
 
 
 def _without_login(url: str) -> tuple[str, str]:

@@ -59,7 +59,8 @@ class Patience:
         self._news = asyncio.Event()
         self._sound = asyncio.Event()
         """Set by what comes from the bot."""
-        emulator.simulation.subscribe(self._note)
+        self.close = emulator.simulation.subscribe(self._note)
+        """Ends it."""
 
     def _note(self, event: Event) -> None:
         failed = isinstance(event, StatusChanged) and event.status.name == "failed"
@@ -140,6 +141,7 @@ async def replay(emulator: Emulator, *, within: float) -> Replayed:
         acting.reply(emulator, *said, customer=customer)
 
     unrepeated = await restart(simulation, answered=patience, act=act)
+    patience.close()
     now = [_as_kept(event) for event in simulation.events]
     faults = {each.turn: each.sentence for each in unrepeated}
     return Replayed(recorded, now, patience.places, faults, tuple(patience.short), tuple(patience.unheard))

@@ -11,6 +11,7 @@ from textual.content import Content
 from wapreview.errors import WapreviewError
 from wapreview.messages.reply import Reply
 from wapreview.simulation.bot import Bot
+from wapreview.simulation.history import path_to
 from wapreview.simulation.recordings.restarting import Unrepeated, restart
 from wapreview.studio.bot_pane import BotPane, lamp_signs
 from wapreview.studio.entry import Entry
@@ -56,9 +57,6 @@ class Connecting(Witnessing):
         if line is None:
             return
         self._left = asyncio.Event()
-        for slot in self.shelf.slots:
-            if isinstance(slot.entry if slot.opened else None, Live) and slot.entry is not None:
-                self.attend(slot.entry)
         self._serving = asyncio.get_running_loop().create_task(self._serve(line))
         self.set_interval(LOOK_SECONDS, self.show_lamps)
         if line.listener.moved:
@@ -161,18 +159,40 @@ class Connecting(Witnessing):
         if item is not None and (item.refused or item.status == "failed"):
             self.tell(NOT_THERE, "warning")
             return
-        self._talk_here()
+        self.talk_here()
         for act in self.emulator.faults.customer(reply, message_id, option):
             super().reply(*act)
 
     def action_walk_again(self) -> None:
         """The bot that answers anew does so on this phone."""
-        self._talk_here()
+        self.talk_here()
         super().action_walk_again()
 
-    def _talk_here(self) -> None:
+    async def walk_again(self, entry: Entry, upto: int | None) -> tuple[Unrepeated, ...]:
+        """Sends the replies again, each after the bot had its turn after the one before."""
+        emulator = self.emulator
+        if emulator is None:
+            return await super().walk_again(entry, upto)
+        from wapreview.emulator.replaying import Patience
+
+        simulation = entry.simulation
+        path = simulation.events if upto is None else path_to(simulation.history, upto)
+        patience = Patience(emulator, list(path), TURN_SECONDS)
+        try:
+            return await restart(simulation, upto, answered=patience)
+        finally:
+            patience.close()
+
+    def talk_here(self) -> None:
+        """What the bot sends arrives on the phone in sight from now on."""
         if self.emulator is not None and self.entry is not None:
             self.emulator.use(self.entry.simulation)
+
+    def forget_what_waits(self) -> None:
+        """The conversation in sight begins again: what waits for the bot is not sent any more."""
+        self.talk_here()
+        if self.emulator is not None:
+            self.emulator.forget()
 
     # Many messages
 
@@ -187,24 +207,6 @@ class Connecting(Witnessing):
     def _show_happened(self) -> None:
         super()._show_happened()
         self._shown_at = monotonic()
-
-    async def walk_again(self, entry: Entry, upto: int | None) -> tuple[Unrepeated, ...]:
-        """Sends the replies again, each after the bot had its turn after the one before."""
-        emulator = self.emulator
-        if emulator is None:
-            return await super().walk_again(entry, upto)
-        from wapreview.emulator.replaying import Patience
-
-        emulator.use(entry.simulation)
-        return await restart(
-            entry.simulation, upto, answered=Patience(emulator, list(entry.happened), TURN_SECONDS)
-        )
-
-    def forget_what_waits(self) -> None:
-        """The conversation in sight begins again: what waits for the bot is not sent any more."""
-        if self.emulator is not None and self.entry is not None:
-            self.emulator.use(self.entry.simulation)
-            self.emulator.forget()
 
     # How the connection stands
 

@@ -40,7 +40,7 @@ class Exchanging(Connecting):
     def _copy_curl(self, event: Event, emulator: "Emulator") -> None:
         from wapreview.emulator.curl import curl_of
 
-        command = curl_of(event, emulator)
+        command = curl_of(event, emulator, self.entry.simulation) if self.entry is not None else None
         if command is None:
             self.tell("This event is no exchange with the bot: choose a webhook or a call")
         else:
@@ -81,7 +81,7 @@ class Exchanging(Connecting):
 
     def _post_again(self, webhook: WebhookMade, payload: Json) -> None:
         if self.emulator is not None and self.entry is not None:
-            self.emulator.use(self.entry.simulation)
+            self.talk_here()
             self.emulator.bot.resend(self.entry.simulation, webhook, payload)
 
     # Held before they go

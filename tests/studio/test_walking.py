@@ -27,6 +27,12 @@ def at_once(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(Walk, "pause_before_next", lambda _self, _speed=1.0: 0.001)
 
 
+@pytest.fixture
+def never(monkeypatch: pytest.MonkeyPatch) -> None:
+    """No step comes while a test looks, however slow the machine is."""
+    monkeypatch.setattr(Walk, "pause_before_next", lambda _self, _speed=1.0: 3600.0)
+
+
 def title(person: Person) -> str:
     return person.screen.splitlines()[0]
 
@@ -308,7 +314,7 @@ async def test_it_plays_to_the_end_and_from_the_beginning_again(
         assert "is out for" in person.chat
 
 
-async def test_the_speed_is_chosen_and_shown(open_studio: OpenStudio, folder: Path) -> None:
+async def test_the_speed_is_chosen_and_shown(open_studio: OpenStudio, folder: Path, never: None) -> None:
     async with open_studio(recorded(folder / "order.jsonl")) as person:
         await person.press("space")
         assert "playing at 1x" in title(person)
